@@ -1,0 +1,463 @@
+"""The nouns. One frozen dataclass is one table; the dataclass is the schema.
+
+A record's `id` is a hash of its KEY fields, never a counter: the same finding in a later run has the same id, so that
+a person's decision about it still applies. Offsets are code points into `Report.text`, start included, end excluded.
+A field is a str, int, float, bool or bytes, one of these or None, or nested tuples of them (`Spans`, `Names`).
+Bytes hold numpy columns; the docstring of the record says of which type.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import ClassVar
+
+Spans = tuple[tuple[int, int], ...]
+Names = tuple[str, ...]
+Notes = tuple[tuple[str, str], ...]
+
+
+def hash_key(*parts: object) -> str:
+    """Return 16 hexadecimal digits that stand for `parts`, the same in every run and on every machine."""
+    return sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+class Record:
+    """A row: `KEY` names the fields that make it what it is."""
+
+    __slots__ = ()
+    KEY: ClassVar[tuple[str, ...]]
+
+    @property
+    def id(self) -> str:
+        """The content hash of the key fields."""
+        return hash_key(type(self).__name__, *(getattr(self, name) for name in self.KEY))
+
+
+# ---------------------------------------------------------------- what was read
+
+
+@dataclass(frozen=True, slots=True)
+class Report(Record):
+    """One published news text. `found` says where each piece of metadata was found, as (field, place) pairs.
+
+    `outlet`, `url`, `byline`, `credit` are "" where unknown; `published` is an ISO 8601 date or date-time, or None.
+    `digest` is the sha256 of `text`. The same text from the same outlet is one report, in as many places as it lay.
+    """
+
+    KEY = ("digest", "outlet")
+    digest: str
+    outlet: str
+    text: str
+    file: str
+    url: str
+    published: str | None
+    byline: str
+    credit: str
+    language: str
+    found: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Record):
+    """Where a report was found; `raw` keeps the file as it came where `text` is not all of it (a page, an archive)."""
+
+    KEY = ("report", "file", "url")
+    report: str
+    file: str
+    url: str
+    media_type: str
+    raw: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem(Record):
+    """What could not be read or decided: by which step, in which group, in which file ("" where it has none)."""
+
+    KEY = ("stage", "key", "file", "message")
+    stage: str
+    key: str
+    file: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage(Record):
+    """A span of a report. Kinds: heading, sentence, quotation, furniture; furniture's `note` says of which sort.
+
+    Headings, sentences and furniture do not overlap; quotations lie inside or across sentences. `paragraph` counts
+    the report's non-empty lines from 0.
+    """
+
+    KEY = ("report", "start", "end", "kind")
+    report: str
+    start: int
+    end: int
+    kind: str
+    paragraph: int
+    note: str
+
+
+# ---------------------------------------------------------------- who says what
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution(Record):
+    """Source + cue + content (Pareti's attribution relation). Source and cue are None where the text has none here.
+
+    `type` is direct, indirect or mixed; `form` is text, heading or transcript. `continues` is the id of the attribution
+    that a free-standing quotation goes on with, "" otherwise; `parent` is the id of the attribution whose content holds
+    this one, "" otherwise. `score` is the reader's confidence, 0..1.
+    """
+
+    KEY = ("report", "content", "cue_start")
+    report: str
+    source_start: int | None
+    source_end: int | None
+    cue_start: int | None
+    cue_end: int | None
+    content: Spans
+    type: str
+    form: str
+    continues: str
+    parent: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Record):
+    """A name or noun phrase in a report. `form` is name, role, pronoun or unnamed; `referent` the id of what it means."""
+
+    KEY = ("report", "start", "end")
+    report: str
+    start: int
+    end: int
+    kind: str
+    form: str
+    referent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Referent(Record):
+    """What several mentions of one report mean; `key` is the offset of its first mention, -1 for the report's outlet.
+
+    `kind` is person, organisation, outlet, place, document or unnamed; `name` is its fullest wording in the report,
+    `names` every wording, each exactly as it stands; `description` the apposition or role that the report gives it.
+    """
+
+    KEY = ("report", "key")
+    report: str
+    key: int
+    name: str
+    kind: str
+    names: Names
+    description: str
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entity(Record):
+    """The person, organisation, outlet, place, document or unnamed source that referents of all reports mean.
+
+    `first` is the id of its first referent (by date, then file, then place), so that its id survives later reports.
+    """
+
+    KEY = ("first",)
+    first: str
+    name: str
+    kind: str
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning(Record):
+    """That a referent means an entity, and why."""
+
+    KEY = ("referent",)
+    referent: str
+    entity: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Date(Record):
+    """A time expression, resolved. `value` and `end_value` are ISO 8601 (may be partial: 2031, 2031-03); `grain` is hour,
+    day, week, month or year."""
+
+    KEY = ("report", "start", "end")
+    report: str
+    start: int
+    end: int
+    value: str
+    end_value: str | None
+    grain: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Record):
+    """A number that counts something. `bound` is exact, at least, at most, about; `role` killed, injured, missing,
+    arrested, evacuated, money, … or ""; `unit` what is counted or the currency. `low` and `high` are None where open."""
+
+    KEY = ("report", "start", "end")
+    report: str
+    start: int
+    end: int
+    value: float
+    low: float | None
+    high: float | None
+    bound: str
+    unit: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement(Record):
+    """One thing said in one report. `stance` is asserts, denies or doubts; `form` heading, sentence, content or clause;
+    `attribution` the id of the attribution whose content it is, "" in the outlet's own voice."""
+
+    KEY = ("report", "start", "end")
+    report: str
+    start: int
+    end: int
+    stance: str
+    form: str
+    attribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Record):
+    """One source in a chain. `owner` is the id of a statement or an attribution; `position` 0 is the outermost source.
+
+    `name` is its best wording in the report; `start` and `end` where it is named, None where it is only understood.
+    `referent` is "" where the source could not be resolved.
+    """
+
+    KEY = ("owner", "position")
+    owner: str
+    position: int
+    report: str
+    name: str
+    kind: str
+    referent: str
+    start: int | None
+    end: int | None
+
+
+# ---------------------------------------------------------------- who took from whom
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Record):
+    """The words of a report as columns: hash (uint64), start and end offset (int32), flag (uint8: 1 inside a quotation,
+    2 inside furniture)."""
+
+    KEY = ("report",)
+    report: str
+    hashes: bytes
+    starts: bytes
+    ends: bytes
+    flags: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint(Record):
+    """The chosen word 5-grams of a report that fall into one hash bucket: hash (uint64), word number (uint32)."""
+
+    KEY = ("report", "bucket")
+    report: str
+    bucket: int
+    outlet: str
+    hashes: bytes
+    positions: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Seed(Record):
+    """Word 5-grams that two reports share in one hash bucket: word numbers in `a` and in `b` (uint32). `pair` is "a:b"."""
+
+    KEY = ("pair", "bucket")
+    pair: str
+    bucket: int
+    a: str
+    b: str
+    at_a: bytes
+    at_b: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Copy(Record):
+    """Two passages of two reports that share their words. `score` is the share of identical words, 0..1; `kind` says what
+    is shared: prose, quotation, mixed or stock. `pair` is "a:b", a < b."""
+
+    KEY = ("pair", "a_start", "b_start")
+    pair: str
+    a: str
+    b: str
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+    words: int
+    score: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kin(Record):
+    """Two reports that may have to do with each other, once in each direction; `likeness` is 0..1."""
+
+    KEY = ("report", "other")
+    report: str
+    other: str
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Relies(Record):
+    """`report` took material from the report `on`: verbatim, rewrite or partial. `evidence` says why, in sentences."""
+
+    KEY = ("report", "on")
+    report: str
+    on: str
+    how: str
+    score: float
+    evidence: Names
+
+
+# ---------------------------------------------------------------- what is the same claim
+
+
+@dataclass(frozen=True, slots=True)
+class Vector(Record):
+    """The meaning of a statement in its context: 384 numbers (float32) of length 1."""
+
+    KEY = ("statement",)
+    statement: str
+    report: str
+    values: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate(Record):
+    """Two statements that may say the same; a < b. `cosine` is that of their vectors."""
+
+    KEY = ("a", "b")
+    a: str
+    b: str
+    cosine: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Record):
+    """How likely two statements assert or deny the same: `score` is 0..1, a < b; `why` in words."""
+
+    KEY = ("a", "b")
+    a: str
+    b: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Record):
+    """The statements that assert or deny the same thing; `first` is the id of the earliest of them."""
+
+    KEY = ("first",)
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership(Record):
+    """That a statement belongs to a claim, and why it was joined."""
+
+    KEY = ("statement",)
+    statement: str
+    claim: str
+    why: str
+
+
+# ---------------------------------------------------------------- where it springs from, how versions differ
+
+
+@dataclass(frozen=True, slots=True)
+class Origin(Record):
+    """One independent origin of a claim's assertions. `entity` is "" where it has none (an outlet of unknown name);
+    `statements` are the ids of those that rest on it; `why` says in a sentence why it is counted."""
+
+    KEY = ("claim", "position")
+    claim: str
+    position: int
+    name: str
+    kind: str
+    entity: str
+    statements: Names
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally(Record):
+    """What a claim comes to: its clearest statement and that statement's text, how many reports and outlets have it, its
+    origins as a range with the reason for the range, who had it first, and how many reports deny it."""
+
+    KEY = ("claim",)
+    claim: str
+    statement: str
+    text: str
+    reports: int
+    outlets: int
+    denials: int
+    origins_min: int
+    origins_max: int
+    why: str
+    first_report: str
+    first_date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version(Record):
+    """The value that one statement gives for a detail (`slot`) in which a claim's statements differ; `text` stands at
+    start..end of the statement's report."""
+
+    KEY = ("claim", "slot", "statement")
+    claim: str
+    slot: str
+    statement: str
+    report: str
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration(Record):
+    """One quotation of one speaker whose words differ between two reports; `why` names the words that changed."""
+
+    KEY = ("a", "b", "a_start", "b_start")
+    a: str
+    b: str
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addition(Record):
+    """What a report says that the report it takes the passage from (`cites`) does not. Kinds: added, contradicts."""
+
+    KEY = ("report", "start", "end", "cites")
+    report: str
+    start: int
+    end: int
+    cites: str
+    kind: str
+    why: str
+
+
+TABLES: tuple[type[Record], ...] = (
+    Report, Place, Problem, Passage, Attribution, Mention, Referent, Entity, Meaning, Date, Figure, Statement, Link,
+    Words, Fingerprint, Seed, Copy, Kin, Relies, Vector, Candidate, Match, Claim, Membership, Origin, Tally, Version,
+    Alteration, Addition,
+)  # fmt: skip

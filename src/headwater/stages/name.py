@@ -1,0 +1,27 @@
+"""Find the names and noun phrases that sources are called by, and what each means inside its report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from headwater.records import Attribution, Mention, Passage, Record, Referent, Report
+from headwater.stage import Group, Read, Stage, each
+
+
+def name(group: Group) -> Iterator[Record]:
+    """STUB."""
+    yield from ()
+
+
+NAME = Stage(
+    "name",
+    version=1,
+    by="report",
+    reads=(
+        Read(Report, "id"),
+        Read(Passage, "report"),
+        Read(Attribution, "report"),
+    ),
+    writes=(Mention, Referent,),
+    run=each(name),
+)

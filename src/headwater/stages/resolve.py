@@ -1,0 +1,26 @@
+"""Join the referents of all reports that mean the same person, organisation, outlet or document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from headwater.records import Entity, Meaning, Record, Referent, Report
+from headwater.stage import Group, Read, Stage, each
+
+
+def resolve(group: Group) -> Iterator[Record]:
+    """STUB."""
+    yield from ()
+
+
+RESOLVE = Stage(
+    "resolve",
+    version=1,
+    by=None,
+    reads=(
+        Read(Report, None),
+        Read(Referent, None),
+    ),
+    writes=(Entity, Meaning,),
+    run=each(resolve),
+)

@@ -181,8 +181,10 @@ class Meaning(Record):
 
 @dataclass(frozen=True, slots=True)
 class Date(Record):
-    """A time expression, resolved. `value` and `end_value` are ISO 8601 (may be partial: 2031, 2031-03); `grain` is hour,
-    day, week, month or year."""
+    """A time expression, resolved.
+
+    `value` and `end_value` are ISO 8601 (may be partial: 2031, 2031-03); `grain` is hour, day, week, month or year.
+    """
 
     KEY = ("report", "start", "end")
     report: str
@@ -196,8 +198,11 @@ class Date(Record):
 
 @dataclass(frozen=True, slots=True)
 class Figure(Record):
-    """A number that counts something. `bound` is exact, at least, at most, about; `role` killed, injured, missing,
-    arrested, evacuated, money, … or ""; `unit` what is counted or the currency. `low` and `high` are None where open."""
+    """A number that counts something.
+
+    `bound` is exact, at least, at most, about; `role` killed, injured, missing, arrested, evacuated, money, … or
+    ""; `unit` what is counted or the currency. `low` and `high` are None where open.
+    """
 
     KEY = ("report", "start", "end")
     report: str
@@ -213,8 +218,11 @@ class Figure(Record):
 
 @dataclass(frozen=True, slots=True)
 class Statement(Record):
-    """One thing said in one report. `stance` is asserts, denies or doubts; `form` heading, sentence, content or clause;
-    `attribution` the id of the attribution whose content it is, "" in the outlet's own voice."""
+    """One thing said in one report.
+
+    `stance` is asserts, denies or doubts; `form` heading, sentence, content or clause; `attribution` the id of the
+    attribution whose content it is, "" in the outlet's own voice.
+    """
 
     KEY = ("report", "start", "end")
     report: str
@@ -249,8 +257,7 @@ class Link(Record):
 
 @dataclass(frozen=True, slots=True)
 class Words(Record):
-    """The words of a report as columns: hash (uint64), start and end offset (int32), flag (uint8: 1 inside a quotation,
-    2 inside furniture)."""
+    """The words of a report as columns: hash (uint64), start and end offset (int32), flag (uint8: 1 inside a quotation, 2 inside furniture).."""
 
     KEY = ("report",)
     report: str
@@ -287,8 +294,11 @@ class Seed(Record):
 
 @dataclass(frozen=True, slots=True)
 class Copy(Record):
-    """Two passages of two reports that share their words. `score` is the share of identical words, 0..1; `kind` says what
-    is shared: prose, quotation, mixed or stock. `pair` is "a:b", a < b."""
+    """Two passages of two reports that share their words.
+
+    `score` is the share of identical words, 0..1; `kind` says what is shared: prose, quotation, mixed or stock.
+    `pair` is "a:b", a < b.
+    """
 
     KEY = ("pair", "a_start", "b_start")
     pair: str
@@ -382,8 +392,11 @@ class Membership(Record):
 
 @dataclass(frozen=True, slots=True)
 class Origin(Record):
-    """One independent origin of a claim's assertions. `entity` is "" where it has none (an outlet of unknown name);
-    `statements` are the ids of those that rest on it; `why` says in a sentence why it is counted."""
+    """One independent origin of a claim's assertions.
+
+    `entity` is "" where it has none (an outlet of unknown name); `statements` are the ids of those that rest on it;
+    `why` says in a sentence why it is counted.
+    """
 
     KEY = ("claim", "position")
     claim: str
@@ -397,8 +410,7 @@ class Origin(Record):
 
 @dataclass(frozen=True, slots=True)
 class Tally(Record):
-    """What a claim comes to: its clearest statement and that statement's text, how many reports and outlets have it, its
-    origins as a range with the reason for the range, who had it first, and how many reports deny it."""
+    """What a claim comes to: its clearest statement and that statement's text, how many reports and outlets have it, its origins as a range with the reason for the range, who had it first, and how many reports deny it.."""
 
     KEY = ("claim",)
     claim: str
@@ -416,8 +428,7 @@ class Tally(Record):
 
 @dataclass(frozen=True, slots=True)
 class Version(Record):
-    """The value that one statement gives for a detail (`slot`) in which a claim's statements differ; `text` stands at
-    start..end of the statement's report."""
+    """The value that one statement gives for a detail (`slot`) in which a claim's statements differ; `text` stands at start..end of the statement's report.."""
 
     KEY = ("claim", "slot", "statement")
     claim: str

@@ -18,7 +18,8 @@ R = TypeVar("R", bound=Record)
 @dataclass(frozen=True)
 class Hop:
     """A step from a row to its group through another table: the row of `record` whose column `match` holds the key of the
-    step before leads on to the value of its column `to`."""
+    step before leads on to the value of its column `to`.
+    """
 
     record: type[Record]
     match: str

@@ -1,0 +1,1 @@
+"""The bundled models: tokenise, infer with ONNX Runtime, decode."""

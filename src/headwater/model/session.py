@@ -11,13 +11,12 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-_threads = min(4, os.cpu_count() or 1)
+THREADS = "HEADWATER_THREADS"
 
 
 def set_threads(count: int) -> None:
-    """Make the sessions opened from now on use `count` threads; a runner calls it in each worker process."""
-    global _threads
-    _threads = count
+    """Make the sessions that this process and its children open from now on use `count` threads."""
+    os.environ[THREADS] = str(count)
 
 
 @cache
@@ -26,7 +25,7 @@ def open_session(name: str) -> InferenceSession:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = _threads
+    options.intra_op_num_threads = int(os.environ.get(THREADS) or min(4, os.cpu_count() or 1))
     options.log_severity_level = 3
     with as_file(files(__package__).joinpath(name)) as path:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

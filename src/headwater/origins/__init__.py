@@ -1,0 +1,1 @@
+"""From chains and reliance to independent origins: pure functions on rows."""

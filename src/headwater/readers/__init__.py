@@ -1,0 +1,1 @@
+"""Turn files, folders, pages and tables into reports."""

@@ -17,9 +17,7 @@ EXCEED = Stage(
     "exceed",
     version=1,
     by="report",
-    reads=(
-        Read(Relies, "report"),
-    ),
+    reads=(Read(Relies, "report"),),
     writes=(Addition,),
     run=each(exceed),
 )

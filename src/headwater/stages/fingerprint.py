@@ -21,6 +21,6 @@ FINGERPRINT = Stage(
         Read(Report, "id"),
         Read(Passage, "report"),
     ),
-    writes=(Words, Fingerprint,),
+    writes=(Words, Fingerprint),
     run=each(fingerprint),
 )

@@ -22,6 +22,6 @@ GROUP = Stage(
         Read(Statement, None),
         Read(Report, None),
     ),
-    writes=(Claim, Membership,),
+    writes=(Claim, Membership),
     run=each(group),
 )

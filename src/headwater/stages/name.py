@@ -22,6 +22,6 @@ NAME = Stage(
         Read(Passage, "report"),
         Read(Attribution, "report"),
     ),
-    writes=(Mention, Referent,),
+    writes=(Mention, Referent),
     run=each(name),
 )

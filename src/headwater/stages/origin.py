@@ -21,6 +21,6 @@ ORIGIN = Stage(
         Read(Membership, "claim"),
         Read(Statement, "id", via=(Hop(Membership, "statement", "claim"),)),
     ),
-    writes=(Origin, Tally,),
+    writes=(Origin, Tally),
     run=each(origin),
 )

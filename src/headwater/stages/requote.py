@@ -17,9 +17,7 @@ REQUOTE = Stage(
     "requote",
     version=1,
     by="report",
-    reads=(
-        Read(Kin, "report"),
-    ),
+    reads=(Read(Kin, "report"),),
     writes=(Alteration,),
     run=each(requote),
 )

@@ -21,6 +21,6 @@ RESOLVE = Stage(
         Read(Report, None),
         Read(Referent, None),
     ),
-    writes=(Entity, Meaning,),
+    writes=(Entity, Meaning),
     run=each(resolve),
 )

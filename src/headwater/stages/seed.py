@@ -17,9 +17,7 @@ SEED = Stage(
     "seed",
     version=1,
     by="bucket",
-    reads=(
-        Read(Fingerprint, "bucket"),
-    ),
+    reads=(Read(Fingerprint, "bucket"),),
     writes=(Seed,),
     run=each(seed),
 )

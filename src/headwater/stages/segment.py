@@ -17,9 +17,7 @@ SEGMENT = Stage(
     "segment",
     version=1,
     by="report",
-    reads=(
-        Read(Report, "id"),
-    ),
+    reads=(Read(Report, "id"),),
     writes=(Passage,),
     run=each(segment),
 )

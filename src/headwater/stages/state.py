@@ -24,6 +24,6 @@ STATE = Stage(
         Read(Mention, "report"),
         Read(Referent, "report"),
     ),
-    writes=(Statement, Link,),
+    writes=(Statement, Link),
     run=each(state),
 )

@@ -1,0 +1,1 @@
+"""Pure functions on strings: spans, sentences, quotations, words, numbers, the calendar."""

@@ -17,8 +17,9 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Hop:
-    """A step from a row to its group through another table: the row of `record` whose column `match` holds the key of the
-    step before leads on to the value of its column `to`.
+    """A step from a row to its group through another table.
+
+    The row of `record` whose column `match` holds the key of the step before leads on to the value of its column `to`.
     """
 
     record: type[Record]
@@ -46,7 +47,7 @@ class Group:
 
     __slots__ = ("_rows", "key")
 
-    def __init__(self, key: str, rows: dict[type[Record], list[Record]]):
+    def __init__(self, key: str, rows: dict[type[Record], list[Record]]) -> None:
         self.key = key
         self._rows = rows
 

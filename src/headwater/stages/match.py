@@ -1,4 +1,4 @@
-"""Score the proposed pairs: do they assert or deny the same?"""
+"""Score the proposed pairs by how likely they assert or deny the same."""
 
 from __future__ import annotations
 

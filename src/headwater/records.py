@@ -257,7 +257,10 @@ class Link(Record):
 
 @dataclass(frozen=True, slots=True)
 class Words(Record):
-    """The words of a report as columns: hash (uint64), start and end offset (int32), flag (uint8: 1 inside a quotation, 2 inside furniture).."""
+    """The words of a report as columns.
+
+    Hash (uint64), start and end offset (int32), flag (uint8: 1 inside a quotation, 2 inside furniture).
+    """
 
     KEY = ("report",)
     report: str
@@ -410,7 +413,11 @@ class Origin(Record):
 
 @dataclass(frozen=True, slots=True)
 class Tally(Record):
-    """What a claim comes to: its clearest statement and that statement's text, how many reports and outlets have it, its origins as a range with the reason for the range, who had it first, and how many reports deny it.."""
+    """What a claim comes to.
+
+    Its clearest statement and that statement's text, how many reports and outlets have it, how many reports deny it, the
+    range of its origins with the reason for the range, and who had it first.
+    """
 
     KEY = ("claim",)
     claim: str
@@ -428,7 +435,10 @@ class Tally(Record):
 
 @dataclass(frozen=True, slots=True)
 class Version(Record):
-    """The value that one statement gives for a detail (`slot`) in which a claim's statements differ; `text` stands at start..end of the statement's report.."""
+    """The value that one statement gives for a detail (`slot`) in which a claim's statements differ.
+
+    `start` and `end` are where the report has it.
+    """
 
     KEY = ("claim", "slot", "statement")
     claim: str

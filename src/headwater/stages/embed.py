@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from headwater.model.embedder import embed_spans
 from headwater.records import Record, Report, Statement, Vector
 from headwater.stage import Group, Read, Stage, each
 
 
 def embed(group: Group) -> Iterator[Record]:
-    """STUB."""
-    yield from ()
+    """Yield a vector for each statement of a report."""
+    statements = group[Statement]
+    if not statements:
+        return
+    vectors = embed_spans(group.one(Report).text, [(statement.start, statement.end) for statement in statements])
+    for statement, vector in zip(statements, vectors, strict=True):
+        yield Vector(statement.id, statement.report, vector.tobytes())
 
 
 EMBED = Stage(

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.records import Candidate, Record, Statement, Vector
+import numpy as np
+
+from headwater.claims.pairs import find_nearest
+from headwater.records import Candidate, Record, Vector
 from headwater.stage import Group, Read, Stage, each
 
 
 def propose(group: Group) -> Iterator[Record]:
-    """STUB."""
-    yield from ()
+    """Yield the pairs of statements whose vectors lie close."""
+    rows = group[Vector]
+    if not rows:
+        return
+    vectors = np.frombuffer(b"".join(row.values for row in rows), np.float32).reshape(len(rows), -1)
+    reports = np.unique([row.report for row in rows], return_inverse=True)[1]
+    for a, b, cosine in zip(*(column.tolist() for column in find_nearest(vectors, reports)), strict=True):
+        yield Candidate(rows[a].statement, rows[b].statement, round(cosine, 4))
 
 
 PROPOSE = Stage(
     "propose",
     version=1,
     by=None,
-    reads=(
-        Read(Statement, None),
-        Read(Vector, None),
-    ),
+    reads=(Read(Vector, None),),
     writes=(Candidate,),
     run=each(propose),
 )

@@ -1,0 +1,84 @@
+"""Group statements into claims by average linkage over the sparse graph of scored pairs.
+
+Two groups are joined while the mean score of all pairs between them is high enough. A pair that nobody scored counts as
+a low one, so that one wrong pair cannot glue two claims together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from heapq import heapify, heappop, heappush
+
+ENOUGH = 0.5  # groups are joined down to this mean score
+MISSING = 0.0  # what a pair counts that was not scored
+REACH = 30  # a statement is scored against so many others; no more missing pairs are held against it
+
+Pair = tuple[int, int, float]
+
+
+def join_groups(count: int, pairs: Iterable[Pair], enough: float = ENOUGH) -> list[int]:
+    """Return for each of `count` items the lowest number in its group. `pairs` are (a, b, score), each at most once."""
+    groups = _Groups(count, pairs)
+    while (best := groups.pop()) is not None and best[0] >= enough:
+        groups.join(best[1], best[2])
+    return groups.owners()
+
+
+class _Groups:
+    """The groups so far, the sum of scores between each two that touch, and a heap of their means, highest first."""
+
+    def __init__(self, count: int, pairs: Iterable[Pair]) -> None:
+        self.parent = list(range(count))
+        self.size = [1] * count
+        self.sums: list[dict[int, tuple[float, int]]] = [{} for _ in range(count)]
+        for a, b, score in sorted(pairs):
+            self.sums[a][b] = self.sums[b][a] = (score, 1)
+        self.heap = [(-self.mean(a, b), a, b) for a in range(count) for b in self.sums[a] if a < b]
+        heapify(self.heap)
+
+    def mean(self, a: int, b: int) -> float:
+        """Return the mean score between two groups."""
+        total, scored = self.sums[a][b]
+        between = self.size[a] * self.size[b]
+        counted = max(scored, min(between, REACH * min(self.size[a], self.size[b])))
+        return (total + MISSING * (counted - scored)) / counted
+
+    def pop(self) -> tuple[float, int, int] | None:
+        """Return the two groups with the highest mean, and take them off the heap; None where no two touch."""
+        while self.heap:
+            negative, a, b = heappop(self.heap)
+            if self.parent[a] != a or self.parent[b] != b or b not in self.sums[a]:
+                continue
+            mean = self.mean(a, b)
+            if mean >= -negative:
+                return mean, a, b
+            heappush(self.heap, (-mean, a, b))  # one of them grew since it was pushed
+        return None
+
+    def join(self, a: int, b: int) -> None:
+        """Make one group of two; the one with fewer neighbours goes into the other."""
+        kept, gone = (a, b) if (len(self.sums[a]), -a) >= (len(self.sums[b]), -b) else (b, a)
+        self.parent[gone] = kept
+        self.size[kept] += self.size[gone]
+        del self.sums[kept][gone], self.sums[gone][kept]
+        for other, (total, scored) in self.sums[gone].items():
+            del self.sums[other][gone]
+            before, scored_before = self.sums[kept].get(other, (0.0, 0))
+            self.sums[kept][other] = self.sums[other][kept] = (before + total, scored_before + scored)
+            low, high = min(kept, other), max(kept, other)
+            heappush(self.heap, (-self.mean(low, high), low, high))
+        self.sums[gone] = {}
+
+    def owners(self) -> list[int]:
+        """Return for each item the lowest number in its group."""
+        roots = [self._root(item) for item in range(len(self.parent))]
+        lowest: dict[int, int] = {}
+        for item, root in enumerate(roots):
+            lowest.setdefault(root, item)
+        return [lowest[root] for root in roots]
+
+    def _root(self, item: int) -> int:
+        while self.parent[item] != item:
+            self.parent[item] = self.parent[self.parent[item]]
+            item = self.parent[item]
+        return item

@@ -1,0 +1,94 @@
+"""Turn a BERT encoder into one ONNX file with int8 weights."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+from transformers import BertModel
+
+MANY_ROWS = 20_000  # the table of word pieces is the only one as long as this
+
+
+class PlainBert(nn.Module):
+    """A BERT encoder of one unpadded sequence, as a graph of plain matrix products that ONNX Runtime can fuse."""
+
+    def __init__(self, model: BertModel) -> None:
+        super().__init__()
+        self.model = model
+        self.heads = model.config.num_attention_heads
+
+    def forward(self, ids: Tensor) -> Tensor:
+        """Return the last hidden states [1, length, width] of the piece ids [1, length]."""
+        table = self.model.embeddings
+        length = ids.shape[1]
+        x = table.word_embeddings(ids) + table.position_embeddings.weight[:length][None] + table.token_type_embeddings.weight[0]
+        x = table.LayerNorm(x)
+        for layer in self.model.encoder.layer:
+            attended = self._attend(layer.attention.self, x)
+            x = layer.attention.output.LayerNorm(layer.attention.output.dense(attended) + x)
+            x = layer.output.LayerNorm(layer.output.dense(nn.functional.gelu(layer.intermediate.dense(x))) + x)
+        return x
+
+    def _attend(self, attention: nn.Module, x: Tensor) -> Tensor:
+        batch, length, width = x.shape
+        share = width // self.heads
+        query, key, value = (
+            part(x).view(batch, length, self.heads, share).transpose(1, 2)
+            for part in (attention.query, attention.key, attention.value)
+        )
+        weights = torch.softmax(query @ key.transpose(-1, -2) / math.sqrt(share), -1)
+        return (weights @ value).transpose(1, 2).reshape(batch, length, width)
+
+
+def export_int8(model: BertModel, path: Path) -> None:
+    """Write `model` to `path`: word pieces int8 with a scale for each row, matrices int8 with a scale for each channel."""
+    with TemporaryDirectory() as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the exporter warns of its own future
+        plain, rows = Path(folder, "plain.onnx"), Path(folder, "rows.onnx")
+        torch.onnx.export(
+            PlainBert(model).eval(),
+            (torch.arange(1000, 1040)[None],),
+            str(plain),
+            input_names=["ids"],
+            output_names=["tokens"],
+            dynamic_axes={"ids": {1: "length"}, "tokens": {1: "length"}},
+            opset_version=17,
+            dynamo=False,
+        )
+        _quantise_rows(plain, rows)
+        quantize_dynamic(rows, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"])
+
+
+def _quantise_rows(source: Path, target: Path) -> None:
+    """Replace the look-up in the table of word pieces by one in int8 rows times one in their scales."""
+    graph_file = onnx.load(source)
+    graph = graph_file.graph
+    tables = {table.name: table for table in graph.initializer if table.dims and table.dims[0] >= MANY_ROWS}
+    place, look_up = next(
+        (n, node) for n, node in enumerate(graph.node) if node.op_type == "Gather" and node.input[0] in tables
+    )
+    weights = numpy_helper.to_array(tables[look_up.input[0]])
+    scales = np.maximum(np.abs(weights).max(1, keepdims=True) / 127, 1e-9).astype(np.float32)
+    codes = np.round(weights / scales).astype(np.int8)
+    graph.initializer.remove(tables[look_up.input[0]])
+    graph.initializer.extend([numpy_helper.from_array(codes, "piece_codes"), numpy_helper.from_array(scales, "piece_scales")])
+    ids, out = look_up.input[1], look_up.output[0]
+    graph.node.remove(look_up)
+    steps = (
+        helper.make_node("Gather", ["piece_codes", ids], ["codes"]),
+        helper.make_node("Cast", ["codes"], ["rows"], to=TensorProto.FLOAT),
+        helper.make_node("Gather", ["piece_scales", ids], ["scales"]),
+        helper.make_node("Mul", ["rows", "scales"], [out]),
+    )
+    for shift, step in enumerate(steps):
+        graph.node.insert(place + shift, step)
+    onnx.save(graph_file, target)

@@ -2,15 +2,120 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from headwater.records import Membership, Origin, Record, Statement, Tally
+from headwater.origins.count import Count, count_origins
+from headwater.origins.follow import follow_claim
+from headwater.origins.pile import OUTLET, Assertion, Pile, Source
+from headwater.origins.wording import choose_clearest, explain_origin
+from headwater.records import (
+    Entity,
+    Link,
+    Meaning,
+    Membership,
+    Origin,
+    Record,
+    Referent,
+    Relies,
+    Report,
+    Statement,
+    Tally,
+)
 from headwater.stage import Group, Hop, Read, Stage, each
 
+_OF_CLAIM = (Hop(Membership, "statement", "claim"),)
+_OF_REPORT = (Hop(Statement, "report", "id"), *_OF_CLAIM)
+_LAST = "9999"
 
-def origin(group: Group) -> Iterator[Record]:
-    """STUB."""
-    yield from ()
+
+def find_origins(group: Group) -> Iterator[Record]:
+    """Yield the origins of one claim, and what it comes to."""
+    reports = {report.id: report for report in group[Report]}
+    pile = gather_pile(group)
+    count = count_origins(pile, follow_claim(pile))
+    entities = {entity.id for entity in group[Entity]}
+    for position, (key, trails) in enumerate(count.origins.items()):
+        statements = tuple(sorted({s for trail in trails for s in trail.statements}))
+        entity = key if key in entities else ""
+        why = explain_origin(pile, trails)
+        yield Origin(group.key, position, pile.name(key), pile.kind(key), entity, statements, why)
+    yield tally_claim(group, pile, count, reports)
+
+
+def gather_pile(group: Group) -> Pile:
+    """Return what the origins of one claim depend on, from the rows of its group."""
+    entity_of = {meaning.referent: meaning.entity for meaning in group[Meaning]}
+    sources = _gather_sources(group, entity_of)
+    reports = sorted(group[Report], key=lambda r: (r.published or _LAST, r.file, r.id))
+    chains: dict[str, list[str]] = defaultdict(list)
+    for link in sorted(group[Link], key=lambda row: row.position):
+        key = entity_of.get(link.referent) or link.referent or link.id
+        sources.setdefault(key, Source(key, link.name, link.kind, (link.name,)))
+        chains[link.owner].append(key)
+    outlets = {}
+    for referent in group[Referent]:
+        if referent.key == -1:
+            outlets[referent.report] = entity_of.get(referent.id) or referent.id
+    for report in reports:
+        key = outlets.setdefault(report.id, f"outlet of {report.id}")
+        if key not in sources or not sources[key].name:
+            sources[key] = Source(key, report.outlet or f"outlet of report {report.file.rpartition('.')[0]}", OUTLET)
+    relies: dict[str, list[str]] = defaultdict(list)
+    for row in group[Relies]:
+        relies[row.report].append(row.on)
+    return Pile(
+        assertions=[Assertion(s.id, s.report, tuple(chains[s.id])) for s in group[Statement] if s.stance == "asserts"],
+        sources=sources,
+        outlets=outlets,
+        relies=relies,
+        rank={report.id: number for number, report in enumerate(reports)},
+        texts={report.id: report.text for report in reports},
+        labels={report.id: f"{sources[outlets[report.id]].name} ({report.file})" for report in reports},
+    )
+
+
+def _gather_sources(group: Group, entity_of: dict[str, str]) -> dict[str, Source]:
+    described: dict[str, list[str]] = defaultdict(list)
+    sources = {}
+    for referent in group[Referent]:
+        key = entity_of.get(referent.id) or referent.id
+        if referent.description:
+            described[key].append(referent.description)
+        sources[key] = Source(key, referent.name, referent.kind, referent.names, tuple(described[key]), referent.plural)
+    for entity in group[Entity]:
+        descriptions = tuple(dict.fromkeys(described[entity.id]))
+        sources[entity.id] = Source(entity.id, entity.name, entity.kind, entity.names, descriptions)
+    return sources
+
+
+def tally_claim(group: Group, pile: Pile, count: Count, reports: dict[str, Report]) -> Tally:
+    """Return what the claim comes to: its text, its reports and denials, its range of origins, and who had it first."""
+    ordered = sorted(group[Statement], key=lambda s: (pile.rank[s.report], s.start, s.end))
+    asserting = [s for s in ordered if s.stance == "asserts"]
+    having = [s for s in ordered if s.stance != "denies"] or ordered
+    texts = {s.id: reports[s.report].text[s.start : s.end] for s in ordered}
+    clearest = choose_clearest((s.id, texts[s.id]) for s in asserting or ordered)
+    first = (asserting or ordered)[0].report
+    return Tally(
+        claim=group.key,
+        statement=clearest,
+        text=texts[clearest],
+        reports=len({s.report for s in having}),
+        outlets=len({pile.outlets[s.report] for s in having}),
+        denials=len({s.report for s in ordered if s.stance == "denies"}),
+        origins_min=count.least,
+        origins_max=count.most,
+        why="; ".join(count.reasons) or _why_exact(count),
+        first_report=first,
+        first_date=reports[first].published,
+    )
+
+
+def _why_exact(count: Count) -> str:
+    if not count.origins:
+        return "no report asserts it"
+    return "all reports lead to one origin" if count.most == 1 else "each origin is named and none speaks for another"
 
 
 ORIGIN = Stage(
@@ -19,8 +124,16 @@ ORIGIN = Stage(
     by="claim",
     reads=(
         Read(Membership, "claim"),
-        Read(Statement, "id", via=(Hop(Membership, "statement", "claim"),)),
+        Read(Statement, "id", via=_OF_CLAIM),
+        Read(Link, "owner", via=_OF_CLAIM),
+        Read(Report, "id", via=_OF_REPORT),
+        Read(Relies, "report", via=_OF_REPORT),
+        # Reliance over a report that lacks the claim: one such step is followed.
+        Read(Relies, "report", via=(Hop(Relies, "on", "report"), *_OF_REPORT)),
+        Read(Referent, "report", via=_OF_REPORT),
+        Read(Meaning, "referent", via=(Hop(Referent, "id", "report"), *_OF_REPORT)),
+        Read(Entity, "id", via=(Hop(Meaning, "entity", "referent"), Hop(Referent, "id", "report"), *_OF_REPORT)),
     ),
     writes=(Origin, Tally),
-    run=each(origin),
+    run=each(find_origins),
 )

@@ -1,0 +1,65 @@
+"""Count the independent origins behind a claim as a range, each merge with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headwater.origins.follow import Trail, Trails
+from headwater.origins.pile import BODY, DOCUMENT, OUTLET, PERSON, UNNAMED, Pile
+from headwater.origins.ties import is_voice_of
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The origins of a claim: their keys by first appearance, with the trails to each, the range, and its reasons."""
+
+    origins: dict[str, list[Trail]]
+    least: int
+    most: int
+    reasons: tuple[str, ...]
+
+
+def count_origins(pile: Pile, trails: Trails) -> Count:
+    """Return the independent origins that the trails of all reports lead to.
+
+    A body that also speaks through one of its people is not counted beside them. The least number leaves out those that
+    the texts do not prove to be independent: outlets without a source, all but one unnamed source, a document beside those
+    who may have spoken from it.
+    """
+    found: dict[str, list[Trail]] = {}
+    for report in sorted(trails, key=lambda r: (pile.rank.get(r, 0), r)):
+        for key in sorted(trails[report]):
+            found.setdefault(key, []).append(trails[report][key])
+    reasons: list[str] = []
+    _merge_bodies(pile, found, reasons)
+    sure = _leave_out_unsure(pile, list(found), reasons)
+    least = max(1, len(sure)) if found else 0
+    return Count(found, least, len(found), tuple(reasons))
+
+
+def _merge_bodies(pile: Pile, found: dict[str, list[Trail]], reasons: list[str]) -> None:
+    """Let a body's people speak for it: the body's trails become theirs."""
+    for body in [key for key in found if pile.kind(key) == BODY]:
+        voices = [k for k in found if pile.kind(k) in (PERSON, UNNAMED) and is_voice_of(pile, k, body)]
+        if voices:
+            found[voices[0]] += found.pop(body)
+            reasons.append(f"{pile.name(body)} is counted with {pile.name(voices[0])}, who speaks for it")
+
+
+def _leave_out_unsure(pile: Pile, origins: list[str], reasons: list[str]) -> list[str]:
+    sure = list(origins)
+
+    def leave_out(key: str, reason: str) -> None:
+        if len(sure) > 1:
+            sure.remove(key)
+            reasons.append(reason)
+
+    for key in [k for k in origins if pile.kind(k) == OUTLET]:
+        leave_out(key, f"{pile.name(key)} names no source and may rest on another origin")
+    for key in [k for k in sure if pile.kind(k) == UNNAMED][1:]:
+        leave_out(key, f"{pile.name(key)} is not named and may be the same as another unnamed source")
+    spoken = [k for k in sure if pile.kind(k) in (PERSON, BODY)]
+    documents = [k for k in sure if pile.kind(k) == DOCUMENT]
+    if documents and spoken:
+        leave_out(documents[0], f"{pile.name(spoken[0])} may have spoken from {pile.name(documents[0])}")
+    return sure

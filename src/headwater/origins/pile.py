@@ -1,0 +1,62 @@
+"""What is known about one claim before its origins are followed: who asserts it, on whose word, and who relies on whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from headwater.records import Names
+
+UNNAMED = "unnamed"
+OUTLET = "outlet"
+PERSON = "person"
+BODY = "organisation"
+DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Someone or something that may be an origin: `key` is its entity, or stands for a source that has none."""
+
+    key: str
+    name: str
+    kind: str
+    names: Names = ()
+    descriptions: Names = ()
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """One statement that asserts the claim, with the keys of its chain of sources, outermost first."""
+
+    statement: str
+    report: str
+    chain: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """All that the origins of one claim depend on.
+
+    `outlets` is report → key of its outlet, `relies` report → reports that it took material from, `rank` report → its
+    place in time (earlier is smaller), `texts` report → text, `labels` report → how a sentence calls it.
+    """
+
+    assertions: Sequence[Assertion]
+    sources: Mapping[str, Source]
+    outlets: Mapping[str, str]
+    relies: Mapping[str, Sequence[str]]
+    rank: Mapping[str, int]
+    texts: Mapping[str, str]
+    labels: Mapping[str, str]
+
+    def kind(self, key: str) -> str:
+        """Return the kind of the source `key`; what is unknown counts as an outlet."""
+        source = self.sources.get(key)
+        return source.kind if source else OUTLET
+
+    def name(self, key: str) -> str:
+        """Return the name of the source `key`."""
+        source = self.sources.get(key)
+        return source.name if source else key

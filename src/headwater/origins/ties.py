@@ -1,0 +1,54 @@
+"""Whether a person or an unnamed voice speaks for a body: a text names both in one breath, or one wording holds the other."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import product
+
+from headwater.lore import load_lines
+from headwater.origins.pile import UNNAMED, Pile, Source
+
+_ARTICLE = re.compile(r"^(?:the|an?|one|two|three|several|mr|ms|mrs|dr)\s+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def is_voice_of(pile: Pile, voice: str, body: str) -> bool:
+    """Return whether `voice` (a person or an unnamed source) speaks for `body` (an organisation), as the texts put it."""
+    speaker, spoken_for = pile.sources.get(voice), pile.sources.get(body)
+    if speaker is None or spoken_for is None:
+        return False
+    if any(_core(name).casefold() in text.casefold() for name in _long(spoken_for, 3) for text in speaker.descriptions):
+        return True
+    if speaker.kind == UNNAMED and _shared_words(speaker, spoken_for):
+        return True
+    patterns = [_tie(_core(a), _core(b)) for a, b in product(_long(speaker, 4), _long(spoken_for, 3))]
+    return any(pattern.search(text) for pattern in patterns for text in pile.texts.values())
+
+
+def _long(source: Source, least: int) -> list[str]:
+    return sorted({name for name in (source.name, *source.names) if len(_core(name)) >= least})
+
+
+def _core(name: str) -> str:
+    return _ARTICLE.sub("", name)
+
+
+def _shared_words(speaker: Source, body: Source) -> bool:
+    empty = set(load_lines("voice_nouns.txt"))
+    mine, theirs = (
+        {word for name in (source.name, *source.names) for word in _WORD.findall(name.casefold())} for source in (speaker, body)
+    )
+    return bool((mine & theirs) - empty)
+
+
+@lru_cache(maxsize=4096)
+def _tie(person: str, body: str) -> re.Pattern[str]:
+    """Return the pattern of "BODY's … PERSON", "PERSON, … of BODY" and "BODY spokesman PERSON", within one sentence."""
+    who, what = re.escape(person), re.escape(body)
+    posts, leads = "|".join(load_lines("voice_posts.txt")), "|".join(load_lines("voice_leads.txt"))
+    return re.compile(
+        rf"\b{what}['’]s?\s[^.!?\n“\"]{{0,45}}\b{who}"
+        rf"|\b{who}\b,? [^.!?\n“\"]{{0,40}}\b(?:{leads})\b[^.!?\n“\"]{{0,25}}\b{what}"
+        rf"|\b{what}\b[^.!?\n“\",]{{0,20}}(?i:{posts}),?\s[^.!?\n“\"]{{0,20}}{who}"
+    )

@@ -1,0 +1,68 @@
+"""Say in sentences why an origin is counted, and choose the statement that words a claim best."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from headwater.lore import load_lines
+from headwater.origins.follow import NAMED, OWN, QUOTED, THROUGH, TOOK, VAGUE, Trail
+from headwater.origins.pile import Pile
+
+_LISTED = 6
+_SAYS = {
+    QUOTED: "named as the source by {reports}",
+    NAMED: "named as the source by {reports}; no report of it here has the claim",
+    OWN: "{reports} gives it in its own voice and names no source",
+    THROUGH: "{reports} has it from {over}, which rests on this origin",
+    TOOK: "{reports} names no source but took material from {over}, which rests on this origin",
+    VAGUE: "{reports} words its source more vaguely and took material from {over}, which rests on this origin",
+}
+_SAYS_MANY = {OWN: "{reports} give it in their own voice and name no source"}
+_WORD = re.compile(r"[^\W_]+")
+
+
+def explain_origin(pile: Pile, trails: Sequence[Trail]) -> str:
+    """Return a sentence that says why an origin is counted: which reports lead to it, and how."""
+    by_step: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for trail in trails:
+        by_step[trail.step, trail.over].append(trail.report)
+    parts = []
+    for (step, over), reports in by_step.items():
+        names = list(dict.fromkeys(pile.labels[r] for r in reports))
+        wording = _SAYS_MANY.get(step, _SAYS[step]) if len(names) > 1 else _SAYS[step]
+        parts.append(wording.format(reports=join_names(names), over=pile.labels.get(over, over)))
+    sentence = "; ".join(parts)
+    return sentence[:1].upper() + sentence[1:] + "."
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Return "A, B and C"; past six names the rest is counted."""
+    if len(names) > _LISTED:
+        names = [*names[:_LISTED], f"{len(names) - _LISTED} more"]
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
+
+
+def choose_clearest(texts: Iterable[tuple[str, str]]) -> str:
+    """Return the id of the statement that can best stand alone, of (id, text) pairs in order of time.
+
+    It is a whole sentence of middling length that names whom it speaks of, and begins with no pronoun; among equals the
+    earliest.
+    """
+    return max(texts, key=lambda pair: _clearness(pair[1]))[0]
+
+
+def _clearness(text: str) -> float:
+    words = _WORD.findall(text)
+    if not words:
+        return -10.0
+    dangling = set(load_lines("dangling_words.txt"))
+    low = [word.casefold() for word in words]
+    capitals = sum(word[:1].isupper() for word in words[1:])
+    length = min(len(words), 14) / 14 - max(0, len(words) - 28) / 14
+    known = min(capitals, 3) * 0.2 + any(word[0].isdigit() for word in words) * 0.1
+    left_open = (low[0] in dangling) * 1.0 + sum(word in dangling for word in low[1:]) * 0.15
+    form = (not text[:1].isupper()) * 0.3 + text.count("“") * 0.2 + text.count('"') * 0.1
+    question = text.rstrip("”\"'").endswith("?") * 0.5
+    return float(length + known - left_open - form - question)

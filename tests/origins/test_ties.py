@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from headwater.origins.pile import Source
+from headwater.origins.ties import is_voice_of
+from tests.origins.piles import make_pile
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Orrin Valley Water Authority's director Darragh Quill spoke.",
+        "Darragh Quill, who heads the Orrin Valley Water Authority, spoke.",
+        "Darragh Quill of the OVWA spoke.",
+        "OVWA spokesman Darragh Quill spoke.",
+        "Mr Quill, the chief of OVWA, spoke.",
+    ],
+)
+def test_a_text_that_names_both_in_one_breath_ties_them(text):
+    assert is_voice_of(make_pile([], texts={"a": text}), "quill", "authority")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The OVWA said nothing. Darragh Quill spoke.",
+        "Darragh Quill criticised the OVWA.",
+        "“OVWA is late,” said a man. Quill left.",
+        "",
+    ],
+)
+def test_naming_both_apart_does_not_tie_them(text):
+    assert not is_voice_of(make_pile([], texts={"a": text}), "quill", "authority")
+
+
+def test_a_description_that_holds_the_body_ties_a_person_to_it():
+    enright = Source("enright", "Carol Enright", "person", (), ("spokeswoman of the Orrin Valley Water Authority",))
+    assert is_voice_of(make_pile([], sources=[enright]), "enright", "authority")
+
+
+def test_an_unnamed_voice_that_is_called_after_the_body_speaks_for_it():
+    voice = Source("voice", "a water authority engineer", "unnamed")
+    assert is_voice_of(make_pile([], sources=[voice]), "voice", "authority")
+
+
+def test_a_word_that_any_body_may_have_ties_nobody():
+    ministry, voice = Source("m", "Interior Ministry", "organisation"), Source("v", "a ministry official", "unnamed")
+    assert not is_voice_of(make_pile([], sources=[ministry, voice]), "v", "m")
+
+
+def test_a_source_that_is_not_known_speaks_for_nobody():
+    assert not is_voice_of(make_pile([]), "stranger", "authority")

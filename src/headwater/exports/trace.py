@@ -1,0 +1,179 @@
+"""The trace: one JSON object with everything that was found in a case; `trace.schema.json` beside this file is its shape.
+
+Offsets count Unicode code points into the report's `text`, end excluded. Two runs over the same case give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from itertools import groupby
+from typing import Any
+
+from headwater.records import Attribution, Date, Entity, Link
+from headwater.view import (
+    AdditionView,
+    AlterationView,
+    CaseView,
+    ClaimView,
+    CopyView,
+    LinkView,
+    RelianceView,
+    ReportView,
+    Span,
+    StatementView,
+    VersionView,
+)
+
+Json = dict[str, Any]
+
+
+def make_trace(case: CaseView) -> Json:
+    """Return the trace of a case: reports by date, claims in the order of `claims()`, the rest in the order of the reports."""
+    return {
+        "reports": [_report(report) for report in case.reports()],
+        "entities": [_entity(key, entity) for key, entity in case.entities()],
+        "attributions": [_attribution(case, key, row) for key, row in case.attributions()],
+        "statements": [_statement(statement) for statement in case.statements()],
+        "claims": [_claim(claim) for claim in case.claims()],
+        "copies": [_copy(copy) for copy in case.copies()],
+        "relies": [_reliance(row) for row in case.relies()],
+        "altered_quotes": [_alteration(row) for row in case.alterations()],
+        "unsupported": [_addition(row) for row in case.additions()],
+        "dates": [_date(row) for row in case.dates()],
+    }
+
+
+def dump_trace(case: CaseView) -> str:
+    """Return the trace of a case as JSON text that any UTF-8 file can hold, with a line break at its end."""
+    text = json.dumps(make_trace(case), ensure_ascii=False, indent=1, allow_nan=False)
+    # A lone surrogate cannot be written as UTF-8; its escape is the same string to whoever reads the JSON.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+
+
+def trace_schema() -> Json:
+    """Return the JSON schema of a trace."""
+    schema: Json = json.loads((files("headwater.exports") / "trace.schema.json").read_text(encoding="utf-8"))
+    return schema
+
+
+def _report(report: ReportView) -> Json:
+    return {
+        "id": report.id,
+        "file": report.file,
+        "url": report.url,
+        "outlet": report.outlet,
+        "published": report.published,
+        "byline": report.byline,
+        "credit": report.credit or None,
+        "language": report.language,
+        "sha256": report.row.digest,
+        "text": report.text,
+    }
+
+
+def _entity(key: str, entity: Entity) -> Json:
+    return {"id": key, "name": entity.name, "kind": entity.kind, "names": list(entity.names)}
+
+
+def _attribution(case: CaseView, key: str, row: Attribution) -> Json:
+    return {
+        "report": row.report,
+        "source": None if row.source_start is None else [row.source_start, row.source_end],
+        "cue": None if row.cue_start is None else [row.cue_start, row.cue_end],
+        "content": [list(part) for part in row.content],
+        "type": row.type,
+        "chain": [_link(LinkView(link, case.index)) for link in case.index.where(Link, "owner", key)],
+    }
+
+
+def _link(link: LinkView) -> Json:
+    return {
+        "name": link.name,
+        "kind": link.kind,
+        "entity": link.entity or None,
+        "report": link.meant.id if link.meant else None,
+        "start": link.row.start,
+        "end": link.row.end,
+    }
+
+
+def _statement(statement: StatementView) -> Json:
+    return {
+        "id": statement.id,
+        **_place(statement.span),
+        "text": statement.text,
+        "stance": statement.stance,
+        "chain": [_link(link) for link in statement.chain],
+        "claim": statement.claim or None,
+    }
+
+
+def _claim(claim: ClaimView) -> Json:
+    return {
+        "id": claim.id,
+        "text": claim.text,
+        "reports": claim.echo,
+        "origins": [
+            {
+                "name": origin.name,
+                "kind": origin.kind,
+                "entity": origin.row.entity or None,
+                "statements": list(origin.row.statements),
+                "why": origin.why,
+            }
+            for origin in claim.origins
+        ],
+        "origins_min": claim.origins_min,
+        "origins_max": claim.origins_max,
+        "first_report": claim.first_report.id if claim.first_report else None,
+        "first_date": claim.first_date,
+        "variants": [
+            {"slot": slot, "values": [value for version in versions for value in _values(version)]}
+            for slot, versions in groupby(claim.versions, key=lambda version: version.slot)
+        ],
+    }
+
+
+def _values(version: VersionView) -> list[Json]:
+    return [
+        {"statement": statement.id, "text": words, "value": version.value}
+        for statement, words in zip(version.statements, version.words, strict=True)
+    ]
+
+
+def _copy(copy: CopyView) -> Json:
+    return {
+        "a": _place(copy.a),
+        "b": _place(copy.b),
+        "score": copy.row.score,
+        "direction": copy.direction,
+        "credited": copy.credited,
+    }
+
+
+def _reliance(row: RelianceView) -> Json:
+    return {"report": row.report.id, "on": row.on.id, "how": row.how, "evidence": list(row.evidence)}
+
+
+def _alteration(row: AlterationView) -> Json:
+    return {"a": _place(row.a), "b": _place(row.b)}
+
+
+def _addition(row: AdditionView) -> Json:
+    return {**_place(row.span), "cites": row.cites.id}
+
+
+def _date(row: Date) -> Json:
+    return {
+        "report": row.report,
+        "start": row.start,
+        "end": row.end,
+        "value": row.value,
+        "end_value": row.end_value,
+        "grain": row.grain,
+    }
+
+
+def _place(span: Span) -> Json:
+    return {"report": span.report, "start": span.start, "end": span.end}

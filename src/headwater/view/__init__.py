@@ -1,0 +1,33 @@
+"""Light read-only objects for people: `case.claims()[0].origins[0].why`."""
+
+from headwater.view.case import CaseView, view_tables
+from headwater.view.claims import ClaimView, OriginView, VersionView
+from headwater.view.index import Index, index_tables
+from headwater.view.reports import (
+    AdditionView,
+    AlterationView,
+    CopyView,
+    LinkView,
+    RelianceView,
+    ReportView,
+    StatementView,
+)
+from headwater.view.spans import Span
+
+__all__ = [
+    "AdditionView",
+    "AlterationView",
+    "CaseView",
+    "ClaimView",
+    "CopyView",
+    "Index",
+    "LinkView",
+    "OriginView",
+    "RelianceView",
+    "ReportView",
+    "Span",
+    "StatementView",
+    "VersionView",
+    "index_tables",
+    "view_tables",
+]

@@ -1,0 +1,130 @@
+"""A whole case, as people read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from headwater.errors import StopRun
+from headwater.records import Addition, Alteration, Attribution, Claim, Copy, Date, Entity, Problem, Report, Statement, Tally
+from headwater.run.memory import Tables
+from headwater.view.claims import ClaimView
+from headwater.view.index import Index, index_tables
+from headwater.view.reports import AdditionView, AlterationView, CopyView, RelianceView, ReportView, StatementView
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """One investigation. `name` is how to call it: the name of its folder or file."""
+
+    index: Index = field(repr=False)
+    name: str = ""
+
+    def claims(self) -> list[ClaimView]:
+        """Return every claim, those that say most about sources first.
+
+        Order: claims of the most reports, then denied ones, then changed ones, then those with the most origins, then those
+        that somebody other than the outlet is named for, then the oldest. None is left out.
+        """
+        return self.index.once("claims", self._claims)
+
+    def _claims(self) -> list[ClaimView]:
+        tallies = {row.claim: row for row in self.index.table(Tally).values()}
+        claims = [ClaimView(row, self.index, tallies.get(key)) for key, row in self.index.table(Claim).items()]
+        claims.sort(key=_rank)
+        return [ClaimView(c.row, c.index, c.tally, number) for number, c in enumerate(claims, 1)]
+
+    def claim(self, which: str) -> ClaimView:
+        """Return a claim by its id, the beginning of its id, or its number in `claims()`; raise StopRun if there is none."""
+        claims = self.claims()
+        if which.isdecimal() and 0 < int(which) <= len(claims):
+            return claims[int(which) - 1]
+        found = [claim for claim in claims if len(which) >= 4 and claim.id.startswith(which)]
+        if len(found) != 1:
+            raise StopRun(
+                f"no claim {which!r} in this case: give a number from 1 to {len(claims)} or an id, as `claims` lists them"
+            )
+        return found[0]
+
+    def reports(self) -> list[ReportView]:
+        """Return every report, the oldest first, those without a date last."""
+        rows = sorted(self.index.table(Report).items(), key=lambda item: (item[1].published or "~", item[1].file, item[0]))
+        return [ReportView(row, self.index) for _, row in rows]
+
+    def report(self, which: str) -> ReportView:
+        """Return a report by its id, the beginning of its id, or its file; raise StopRun if there is none or more than one."""
+        found = [r for r in self.reports() if which in _names(r) or (len(which) >= 4 and r.id.startswith(which))]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise StopRun(f"{which!r} means {len(found)} reports: give one of the ids {', '.join(r.id for r in found[:4])}")
+        raise StopRun(f"no report {which!r} in this case: give a file name or an id, as `export --format csv` lists them")
+
+    def statements(self) -> list[StatementView]:
+        """Return every statement, report by report, in the order of the text."""
+        return [statement for report in self.reports() for statement in report.statements]
+
+    def entities(self) -> list[tuple[str, Entity]]:
+        """Return everybody and everything that the reports name, with ids, by name."""
+        return sorted(self.index.table(Entity).items(), key=lambda item: (item[1].name, item[0]))
+
+    def attributions(self) -> list[tuple[str, Attribution]]:
+        """Return every attribution with its id, report by report."""
+        return [(row.id, row) for report in self.reports() for row in self.index.where(Attribution, "report", report.id)]
+
+    def dates(self) -> list[Date]:
+        """Return every time expression, report by report."""
+        return [row for report in self.reports() for row in self.index.where(Date, "report", report.id)]
+
+    def copies(self) -> list[CopyView]:
+        """Return every pair of passages that share their words."""
+        return [CopyView(row, self.index) for row in self.index.table(Copy).values()]
+
+    def relies(self) -> list[RelianceView]:
+        """Return which report took material from which."""
+        return [reliance for report in self.reports() for reliance in report.relies]
+
+    def alterations(self) -> list[AlterationView]:
+        """Return the quotations whose words differ between reports."""
+        return [AlterationView(row, self.index) for row in self.index.table(Alteration).values()]
+
+    def additions(self) -> list[AdditionView]:
+        """Return what reports say that the reports they take from do not."""
+        return [AdditionView(row, self.index) for row in self.index.table(Addition).values()]
+
+    def problems(self) -> list[Problem]:
+        """Return what could not be read or decided."""
+        return list(self.index.table(Problem).values())
+
+    def count(self) -> dict[str, int]:
+        """Return the size of the case: reports, outlets, statements, claims, claims in several reports."""
+        reports = self.index.table(Report).values()
+        return {
+            "reports": len(reports),
+            "outlets": len({row.outlet for row in reports if row.outlet}),
+            "statements": len(self.index.table(Statement)),
+            "claims": len(self.index.table(Claim)),
+            "shared": sum(claim.echo > 1 for claim in self.claims()),
+        }
+
+
+def view_tables(tables: Tables, name: str = "") -> CaseView:
+    """Return the view of rows in memory, as `run_in_memory` returns them."""
+    return CaseView(index_tables(tables), name)
+
+
+def _rank(claim: ClaimView) -> tuple[object, ...]:
+    return (
+        -claim.echo,
+        not claim.denied,
+        not claim.changed,
+        -claim.origins_max,
+        claim.own_voice,
+        claim.first_date or "~",
+        claim.text,
+        claim.id,
+    )
+
+
+def _names(report: ReportView) -> set[str]:
+    files = {report.file, *(place.file for place in report.places)} - {""}
+    return {report.id, *files, *(file.rsplit("/", 1)[-1] for file in files)}

@@ -1,0 +1,193 @@
+"""Claims, their versions and their origins, as people read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from headwater.records import Addition, Alteration, Claim, Entity, Membership, Origin, Statement, Tally, Version
+from headwater.view.index import Index
+from headwater.view.reports import AdditionView, AlterationView, ReportView, StatementView, View, report_of
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """The statements of a claim that agree on a detail (`slot`) where others differ.
+
+    `words` are what the reports have for it, one piece a statement, exactly as it stands there.
+    """
+
+    slot: str
+    value: str
+    statements: tuple[StatementView, ...]
+    words: tuple[str, ...]
+
+    @property
+    def first_date(self) -> str | None:
+        """When a report with a date first had it."""
+        return min((s.report.published for s in self.statements if s.report.published), default=None)
+
+
+class OriginView(View[Origin]):
+    """One independent origin of a claim's assertions."""
+
+    __slots__ = ()
+
+    @property
+    def name(self) -> str:
+        """Who it is."""
+        return self.row.name
+
+    @property
+    def kind(self) -> str:
+        """What it is: person, organisation, outlet, document or unnamed."""
+        return self.row.kind
+
+    @property
+    def why(self) -> str:
+        """Why it is counted."""
+        return self.row.why
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every way in which the reports write it."""
+        entity = self.index.table(Entity).get(self.row.entity)
+        return entity.names if entity else (self.name,)
+
+    @property
+    def statements(self) -> list[StatementView]:
+        """The statements that rest on it."""
+        known = self.index.table(Statement)
+        return [StatementView(known[s], self.index) for s in self.row.statements if s in known]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """The statements, from all reports, that assert or deny the same thing. `number` is its place in the case's list."""
+
+    row: Claim
+    index: Index = field(repr=False, compare=False)
+    tally: Tally | None = field(repr=False, compare=False)
+    number: int = field(default=0, compare=False)
+
+    @property
+    def id(self) -> str:
+        """The content hash of the row."""
+        return self.row.id
+
+    @property
+    def text(self) -> str:
+        """Its clearest statement."""
+        return self.tally.text if self.tally else StatementView(self.index.table(Statement)[self.row.first], self.index).text
+
+    @property
+    def echo(self) -> int:
+        """How many reports have it."""
+        return self.tally.reports if self.tally else len(self.reports)
+
+    @property
+    def statements(self) -> list[StatementView]:
+        """Where it is said, the oldest report first."""
+        known = self.index.table(Statement)
+        rows = [known[m.statement] for m in self.index.where(Membership, "claim", self.id)]
+        views = [StatementView(row, self.index) for row in rows]
+        return sorted(views, key=lambda s: (s.report.published or "~", s.report.file, s.row.start, s.row.end))
+
+    @property
+    def reports(self) -> list[ReportView]:
+        """The reports that have it, the oldest first."""
+        return [report_of(self.index, report) for report in dict.fromkeys(s.row.report for s in self.statements)]
+
+    @property
+    def denials(self) -> list[StatementView]:
+        """The statements that deny it."""
+        return [s for s in self.statements if s.stance == "denies"]
+
+    @property
+    def denied(self) -> bool:
+        """Whether a report denies it."""
+        return bool(self.tally.denials if self.tally else self.denials)
+
+    @property
+    def origins(self) -> list[OriginView]:
+        """Its independent origins. Denials have no part in them."""
+        return [OriginView(row, self.index) for row in self.index.where(Origin, "claim", self.id)]
+
+    @property
+    def origins_min(self) -> int:
+        """The fewest origins that the texts allow."""
+        return self.tally.origins_min if self.tally else 0
+
+    @property
+    def origins_max(self) -> int:
+        """The most origins that the texts allow."""
+        return self.tally.origins_max if self.tally else 0
+
+    @property
+    def why(self) -> str:
+        """Why the number of its origins is that range."""
+        return self.tally.why if self.tally else ""
+
+    @property
+    def first_report(self) -> ReportView | None:
+        """The report that had it first, or None where the dates do not tell."""
+        known = self.tally.first_report if self.tally else ""
+        return report_of(self.index, known) if known else None
+
+    @property
+    def first_date(self) -> str | None:
+        """When it was first reported."""
+        return self.tally.first_date if self.tally else None
+
+    @property
+    def single_source(self) -> bool:
+        """Whether several reports have it and all may rest on one origin."""
+        return self.echo > 1 and self.origins_max == 1
+
+    @property
+    def changed(self) -> bool:
+        """Whether its reports differ in a detail or in the words of a quotation."""
+        return bool(self.index.where(Version, "claim", self.id)) or bool(self.alterations)
+
+    @property
+    def own_voice(self) -> bool:
+        """Whether nobody but the outlets themselves is named for it."""
+        return all(row.kind == "outlet" for row in self.index.where(Origin, "claim", self.id))
+
+    @property
+    def versions(self) -> list[VersionView]:
+        """The details in which its statements differ, slot by slot, each value with its statements."""
+        groups: dict[tuple[str, str], list[Version]] = {}
+        for row in self.index.where(Version, "claim", self.id):
+            groups.setdefault((row.slot, row.value), []).append(row)
+        views = [self._version(slot, value, rows) for (slot, value), rows in groups.items()]
+        return sorted(views, key=lambda v: (v.slot, v.first_date or "~", v.value))
+
+    def _version(self, slot: str, value: str, rows: list[Version]) -> VersionView:
+        known = self.index.table(Statement)
+        words = tuple(report_of(self.index, row.report).text[row.start : row.end] for row in rows)
+        return VersionView(slot, value, tuple(StatementView(known[row.statement], self.index) for row in rows), words)
+
+    @property
+    def alterations(self) -> list[AlterationView]:
+        """The quotations in its statements whose words differ between reports."""
+        found: dict[str, Alteration] = {}
+        for row in self._statements():
+            for side, start, end in (("a", "a_start", "a_end"), ("b", "b_start", "b_end")):
+                for change in self.index.where(Alteration, side, row.report):
+                    if getattr(change, start) < row.end and row.start < getattr(change, end):
+                        found[change.id] = change
+        return [AlterationView(change, self.index) for _, change in sorted(found.items())]
+
+    @property
+    def additions(self) -> list[AdditionView]:
+        """What its statements say that the reports they were taken from do not."""
+        found: dict[str, Addition] = {}
+        for row in self._statements():
+            for addition in self.index.where(Addition, "report", row.report):
+                if addition.start < row.end and row.start < addition.end:
+                    found[addition.id] = addition
+        return [AdditionView(addition, self.index) for _, addition in sorted(found.items())]
+
+    def _statements(self) -> list[Statement]:
+        known = self.index.table(Statement)
+        return [known[m.statement] for m in self.index.where(Membership, "claim", self.id)]

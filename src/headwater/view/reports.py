@@ -1,0 +1,367 @@
+"""Reports and what is said in them, as people read them: statements with their chains, copies, reliance, differences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from headwater.records import (
+    Addition,
+    Alteration,
+    Copy,
+    Entity,
+    Link,
+    Meaning,
+    Membership,
+    Notes,
+    Passage,
+    Place,
+    Problem,
+    Record,
+    Referent,
+    Relies,
+    Report,
+    Statement,
+)
+from headwater.view.index import Index
+from headwater.view.spans import Span
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class View(Generic[R]):
+    """One row, with the way to its neighbours. Two views of one row are equal."""
+
+    row: R
+    index: Index = field(repr=False, compare=False)
+
+    @property
+    def id(self) -> str:
+        """The content hash of the row."""
+        return self.row.id
+
+
+class ReportView(View[Report]):
+    """One published news text."""
+
+    __slots__ = ()
+
+    @property
+    def outlet(self) -> str:
+        """Who published it, "" where nobody knows."""
+        return self.row.outlet
+
+    @property
+    def published(self) -> str | None:
+        """Its date or date-time in ISO 8601, or None."""
+        return self.row.published
+
+    @property
+    def byline(self) -> str:
+        """Who wrote it, "" where the report does not say."""
+        return self.row.byline
+
+    @property
+    def credit(self) -> str:
+        """The agency or outlet that the text itself credits, "" where it credits none."""
+        return self.row.credit
+
+    @property
+    def file(self) -> str:
+        """The file that it was first read from."""
+        return self.row.file
+
+    @property
+    def url(self) -> str:
+        """Its address, "" where unknown."""
+        return self.row.url
+
+    @property
+    def language(self) -> str:
+        """The language that it is written in, as a two-letter code."""
+        return self.row.language
+
+    @property
+    def text(self) -> str:
+        """The report as it came."""
+        return self.row.text
+
+    @property
+    def found(self) -> Notes:
+        """Where each piece of metadata was found, as (field, place) pairs."""
+        return self.row.found
+
+    @property
+    def name(self) -> str:
+        """How to call it in a sentence: its outlet, else its file."""
+        return self.outlet or self.file
+
+    @property
+    def title(self) -> str:
+        """Its heading, else its first line that says something."""
+        headings = [p for p in self.index.where(Passage, "report", self.id) if p.kind == "heading"]
+        if headings:
+            return self.text[headings[0].start : headings[0].end]
+        return next((line.strip() for line in self.text.splitlines() if line.strip()), self.file)
+
+    @property
+    def statements(self) -> list[StatementView]:
+        """What is said in it, in the order of the text."""
+        rows = self.index.where(Statement, "report", self.id)
+        return [StatementView(row, self.index) for row in rows]
+
+    @property
+    def relies(self) -> list[RelianceView]:
+        """The reports that it took material from, the surest first."""
+        rows = sorted(self.index.where(Relies, "report", self.id), key=lambda row: (-row.score, row.on))
+        return [RelianceView(row, self.index) for row in rows]
+
+    @property
+    def relied_on(self) -> list[RelianceView]:
+        """The reports that took material from it."""
+        return [RelianceView(row, self.index) for row in self.index.where(Relies, "on", self.id)]
+
+    @property
+    def copies(self) -> list[CopyView]:
+        """The passages that it shares with other reports."""
+        rows = [*self.index.where(Copy, "a", self.id), *self.index.where(Copy, "b", self.id)]
+        return [CopyView(row, self.index) for row in rows]
+
+    @property
+    def additions(self) -> list[AdditionView]:
+        """What it says that the report it takes the passage from does not."""
+        return [AdditionView(row, self.index) for row in self.index.where(Addition, "report", self.id)]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What could not be read or decided in it."""
+        files = {self.file, *(place.file for place in self.places)} - {""}
+        return [p for p in self.index.table(Problem).values() if p.key == self.id or p.file in files]
+
+    @property
+    def places(self) -> list[Place]:
+        """Every file and address that it was found at."""
+        return list(self.index.where(Place, "report", self.id))
+
+    @property
+    def entity(self) -> str:
+        """The id of the entity that its outlet is, "" where it has none."""
+        own = next((r for r in self.index.where(Referent, "report", self.id) if r.key == -1), None)
+        return entity_of(self.index, own.id) if own else ""
+
+    def span(self, start: int, end: int) -> Span:
+        """Return a piece of its text."""
+        return Span(self.id, start, end, self.text)
+
+
+class StatementView(View[Statement]):
+    """One thing said in one report."""
+
+    __slots__ = ()
+
+    @property
+    def report(self) -> ReportView:
+        """The report that says it."""
+        return report_of(self.index, self.row.report)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.report.span(self.row.start, self.row.end)
+
+    @property
+    def text(self) -> str:
+        """Its words, exactly as they stand in the report."""
+        return self.span.text
+
+    @property
+    def stance(self) -> str:
+        """Whether the report asserts, denies or doubts it."""
+        return self.row.stance
+
+    @property
+    def chain(self) -> list[LinkView]:
+        """Its sources, the one nearest to the reader first, the one said to know last; none in the outlet's own voice."""
+        return [LinkView(row, self.index) for row in self.index.where(Link, "owner", self.id)]
+
+    @property
+    def claim(self) -> str:
+        """The id of the claim that it belongs to, "" where it belongs to none."""
+        row = self.index.first(Membership, "statement", self.id)
+        return row.claim if row else ""
+
+    @property
+    def why(self) -> str:
+        """Why it was joined to its claim."""
+        row = self.index.first(Membership, "statement", self.id)
+        return row.why if row else ""
+
+
+class LinkView(View[Link]):
+    """One source in a chain."""
+
+    __slots__ = ()
+
+    @property
+    def name(self) -> str:
+        """Its best wording in the report."""
+        return self.row.name
+
+    @property
+    def kind(self) -> str:
+        """What it is: person, organisation, outlet, place, document or unnamed."""
+        return self.row.kind
+
+    @property
+    def entity(self) -> str:
+        """The id of the entity that it means, "" where that is not known."""
+        return entity_of(self.index, self.row.referent) if self.row.referent else ""
+
+    @property
+    def meant(self) -> ReportView | None:
+        """The report of this outlet that the report at hand took material from, or None."""
+        if self.kind != "outlet":
+            return None
+        for reliance in report_of(self.index, self.row.report).relies:
+            if is_outlet(self, reliance.on):
+                return reliance.on
+        return None
+
+
+class RelianceView(View[Relies]):
+    """That one report took material from another."""
+
+    __slots__ = ()
+
+    @property
+    def report(self) -> ReportView:
+        """The report that took."""
+        return report_of(self.index, self.row.report)
+
+    @property
+    def on(self) -> ReportView:
+        """The report that it took from."""
+        return report_of(self.index, self.row.on)
+
+    @property
+    def how(self) -> str:
+        """How it took it: verbatim, rewrite or partial."""
+        return self.row.how
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """What speaks for it, in sentences."""
+        return self.row.evidence
+
+
+class CopyView(View[Copy]):
+    """Two passages of two reports that share their words."""
+
+    __slots__ = ()
+
+    @property
+    def a(self) -> Span:
+        """The passage in the first report."""
+        return report_of(self.index, self.row.a).span(self.row.a_start, self.row.a_end)
+
+    @property
+    def b(self) -> Span:
+        """The passage in the second report."""
+        return report_of(self.index, self.row.b).span(self.row.b_start, self.row.b_end)
+
+    @property
+    def direction(self) -> str:
+        """Which way the words went: "a->b" where `b` relies on `a`, "b->a" where `a` relies on `b`, else "unknown"."""
+        forth = any(row.on == self.row.a for row in self.index.where(Relies, "report", self.row.b))
+        back = any(row.on == self.row.b for row in self.index.where(Relies, "report", self.row.a))
+        return "unknown" if forth == back else "a->b" if forth else "b->a"
+
+    @property
+    def credited(self) -> bool:
+        """Whether the report that took the words credits the outlet that it took them from."""
+        a, b = report_of(self.index, self.row.a), report_of(self.index, self.row.b)
+        forth, back = credits_outlet(b, a), credits_outlet(a, b)
+        return {"a->b": forth, "b->a": back}.get(self.direction, forth or back)
+
+
+class AlterationView(View[Alteration]):
+    """One quotation whose words differ between two reports."""
+
+    __slots__ = ()
+
+    @property
+    def a(self) -> Span:
+        """The quotation in the first report."""
+        return report_of(self.index, self.row.a).span(self.row.a_start, self.row.a_end)
+
+    @property
+    def b(self) -> Span:
+        """The quotation in the second report."""
+        return report_of(self.index, self.row.b).span(self.row.b_start, self.row.b_end)
+
+    @property
+    def why(self) -> str:
+        """Which words changed."""
+        return self.row.why
+
+
+class AdditionView(View[Addition]):
+    """What a report says that the report it takes the passage from does not."""
+
+    __slots__ = ()
+
+    @property
+    def report(self) -> ReportView:
+        """The report that says it."""
+        return report_of(self.index, self.row.report)
+
+    @property
+    def cites(self) -> ReportView:
+        """The report that does not say it."""
+        return report_of(self.index, self.row.cites)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.report.span(self.row.start, self.row.end)
+
+    @property
+    def kind(self) -> str:
+        """Whether it is added or contradicts."""
+        return self.row.kind
+
+    @property
+    def why(self) -> str:
+        """What is missing there."""
+        return self.row.why
+
+
+def report_of(index: Index, report: str) -> ReportView:
+    """Return the view of a report by its id."""
+    return ReportView(index.table(Report)[report], index)
+
+
+def entity_of(index: Index, referent: str) -> str:
+    """Return the id of the entity that a referent means, "" where it means none."""
+    meaning = index.first(Meaning, "referent", referent)
+    return meaning.entity if meaning else ""
+
+
+def is_outlet(link: LinkView, report: ReportView) -> bool:
+    """Whether a source in a chain is the outlet of a report: the same entity, or called by its name."""
+    if link.entity and link.entity == report.entity:
+        return True
+    entity = link.index.table(Entity).get(link.entity)
+    names = {link.name, *(entity.names if entity else ())}
+    return bool(report.outlet) and plain(report.outlet) in {plain(name) for name in names}
+
+
+def credits_outlet(report: ReportView, other: ReportView) -> bool:
+    """Whether a report's credit names the outlet of another report."""
+    return bool(report.credit and other.outlet) and plain(report.credit) == plain(other.outlet)
+
+
+def plain(name: str) -> str:
+    """Return an outlet's name without case and without its article."""
+    return name.casefold().removeprefix("the ").strip()

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from headwater.copying.passages import find_copies
+from headwater.copying.words import unpack_words
 from headwater.records import Copy, Record, Seed, Words
 from headwater.stage import Group, Hop, Read, Stage, each
 
 
 def copy(group: Group) -> Iterator[Record]:
-    """STUB."""
-    yield from ()
+    """Yield the copies between the two reports of a pair."""
+    seeds = group[Seed]
+    words = {row.report: unpack_words(row) for row in group[Words]}
+    if seeds:
+        a, b = seeds[0].a, seeds[0].b
+        yield from find_copies((a, b), words[a], words[b], seeds)
 
 
 COPY = Stage(

@@ -1,16 +1,17 @@
-"""Find the word 5-grams that two reports of different outlets share."""
+"""Find the word 5-grams that two reports share."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from headwater.copying.grams import join_fingerprints
 from headwater.records import Fingerprint, Record, Seed
 from headwater.stage import Group, Read, Stage, each
 
 
 def seed(group: Group) -> Iterator[Record]:
-    """STUB."""
-    yield from ()
+    """Yield the seeds of one bucket."""
+    yield from join_fingerprints(int(group.key), group[Fingerprint])
 
 
 SEED = Stage(

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from headwater.records import Passage, Record, Report
 from headwater.stage import Group, Read, Stage, each
+from headwater.text.passages import divide_text
 
 
 def segment(group: Group) -> Iterator[Record]:
-    """STUB."""
-    yield from ()
+    """Yield the passages of one report; see `divide_text`."""
+    report = group.one(Report)
+    for piece in divide_text(report.text):
+        yield Passage(report.id, piece.start, piece.end, piece.kind, piece.paragraph, piece.note)
 
 
 SEGMENT = Stage(

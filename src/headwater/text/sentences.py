@@ -1,0 +1,126 @@
+"""Where sentences end, in the text of news as scrapers deliver it.
+
+A line never joins the next. Inside a line a sentence ends at a full stop and its like, and also where a scraper glued
+two paragraphs together (`the meeting."A draft`, `letters”He said`, `a joint roomOn May 20`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from headwater.lore import load_lines, load_rows
+from headwater.text.quotations import show_marks
+from headwater.text.spans import Span, find_lines, trim_span
+
+# Full stops inside these end nothing.
+WHOLE = re.compile(
+    r"(?:https?://|www\.)[^\s“”<>]*[^\s“”<>.,;:!?)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\."
+    r"(?:com|org|net|info|gov|edu|tv|co|uk|eu|io|html?|php|pdf|jpe?g|png|gif|webp|svg)\b",
+    re.IGNORECASE,
+)
+STOP = re.compile(r"(?P<stop>[.!?…]+|[。！？।]|؟|۔)(?P<close>[”)\]]*)(?P<gap>\s*)(?P<open>[“(\[¿¡—–-]*\s?)(?=(?P<next>\S))")
+WORD_BEFORE = re.compile(r"[^\W_][\w’'.-]*$")
+NEXT_WORD = re.compile(r"[^\W_]+")
+GLUED_QUOTE = re.compile(r"(?<=[^\W\d_]”)(?=[A-Z][a-z])|(?<=\d”)(?=[A-Z][a-z])")
+
+
+def find_sentences(text: str) -> list[Span]:
+    """Return the sentences in order: they do not overlap, none crosses a line, and only white space lies between."""
+    shown = mask_stops(show_marks(text))
+    sentences: list[Span] = []
+    for start, end in find_lines(text):
+        at = start
+        for cut in find_cuts(shown[start:end]):
+            sentences.append(trim_span(text, at, start + cut))
+            at = start + cut
+        sentences.append(trim_span(text, at, end))
+    return [span for span in sentences if span[0] < span[1]]
+
+
+def mask_stops(text: str) -> str:
+    """Return `text`, equally long, without the full stops inside addresses and file names."""
+    return WHOLE.sub(lambda found: re.sub(r"[.!?]", "_", found.group()), text)
+
+
+def find_cuts(line: str) -> list[int]:
+    """Return where sentences of a line end that are not its last; quotation marks must be “ and ”."""
+    cuts = {found.start() + len(found["stop"] + found["close"]) for found in STOP.finditer(line) if _ends_sentence(line, found)}
+    cuts.update(found.start() for pattern in (GLUED_QUOTE, _glued_start()) for found in pattern.finditer(line))
+    return sorted(cuts)
+
+
+@cache
+def _glued_start() -> re.Pattern[str]:
+    """The place between a word and the beginning of the next sentence that a scraper glued to it."""
+    starters = "|".join(word for word in load_lines("sentence_starters.txt") if len(word) > 1)
+    return re.compile(rf"(?<=[a-z]{{2}})(?=(?:{starters})\s+[\w“])|(?<=\b(?:19|20)\d\d)(?=[A-Z][a-z]+\s)")
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {row["word"]: row["ends"] for row in load_rows("abbreviations.tsv")}
+
+
+@cache
+def _starters() -> frozenset[str]:
+    return frozenset(load_lines("sentence_starters.txt"))
+
+
+def _ends_sentence(line: str, found: re.Match[str]) -> bool:
+    """Whether a full stop (question mark, …) with something after it on its line ends a sentence."""
+    stop, following = found["stop"], found["next"]
+    if stop in "。！？।؟۔":
+        return True
+    quoted_next = "“" in found["open"]
+    if not found["gap"]:
+        return _ends_glued(line, found, quoted_next=quoted_next)
+    if stop == "." and not found["close"]:
+        return _ends_at_dot(line, found, quoted_next=quoted_next)
+    if following.islower():
+        return False
+    return not ("”" in found["close"] and _is_cue_clause(line, found.end()) and stop != ".")
+
+
+def _ends_glued(line: str, found: re.Match[str], *, quoted_next: bool) -> bool:
+    """Whether a sentence ends where no white space follows: `end.The Finance`, `meeting.“A draft`."""
+    if quoted_next:
+        return True
+    if not found["next"].isupper() or found["open"].strip():
+        return False
+    if found["close"] or found["stop"] != ".":
+        return "”" in found["close"] or found["stop"] != "."
+    before = WORD_BEFORE.search(line, max(0, found.start() - 40), found.start())
+    word = before.group() if before else ""
+    after = NEXT_WORD.match(line, found.end())
+    return (
+        len(word) > 1 and not word[-1].isupper() and "." not in word and after is not None and not after.group()[1:].isupper()
+    )
+
+
+def _ends_at_dot(line: str, found: re.Match[str], *, quoted_next: bool) -> bool:
+    """Whether a sentence ends at a full stop before white space."""
+    before = WORD_BEFORE.search(line, max(0, found.start() - 40), found.start())
+    word = before.group() if before else ""
+    following = found["next"]
+    after = NEXT_WORD.match(line, found.end())
+    starts = quoted_next or (after is not None and after.group() in _starters())
+    kind = _abbreviations().get(word.casefold(), "")
+    if kind == "never" or (kind == "number" and following.isdigit()):
+        return False
+    if kind == "maybe" or (len(word) == 1 and word.isupper()) or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
+        return starts
+    if following.islower():
+        return kind == "" and len(word) > 2 and word.isalpha()
+    return True
+
+
+@cache
+def _cue_clause() -> re.Pattern[str]:
+    """Up to four words of a name and a verb of saying, as in `“Was it safe?” Mayor Ana Pohl asked`."""
+    verbs = "|".join(sorted(load_lines("cue_verbs.txt")))
+    return re.compile(rf"(?:[A-Z][\w’'-]*\s+|the\s+|[Tt]he\s+[a-z]+\s+){{1,4}}(?:{verbs})\b")
+
+
+def _is_cue_clause(line: str, at: int) -> bool:
+    return _cue_clause().match(line, at) is not None

@@ -64,8 +64,8 @@ def join_fingerprints(bucket: int, rows: Sequence[Fingerprint]) -> Iterator[Seed
     hashes, owners = hashes[order], owners[order]
     places = np.concatenate([positions for _, positions in columns])[order]
     arguments = (hashes, owners, _number_outlets(rows), (STOP_GRAM, OWN_STOP_GRAM))
-    pairs = np.empty((join_bucket(*arguments, np.empty((0, 2), np.int32), False), 2), np.int32)
-    join_bucket(*arguments, pairs, True)
+    pairs = np.empty((join_bucket(*arguments, np.empty((0, 2), np.int32)), 2), np.int32)
+    join_bucket(*arguments, pairs)
     yield from _seeds(bucket, [row.report for row in rows], owners[pairs], places[pairs])
 
 

@@ -17,6 +17,7 @@ Hashes = NDArray[np.uint64]
 Offsets = NDArray[np.int32]
 Numbers = NDArray[np.int64]
 Marks = NDArray[np.bool_]
+Texts = tuple[Hashes, Hashes]
 
 JOINER = 1  # folds to nothing and does not end a word: combining marks, joiners, soft hyphens
 ALONE = 0x80000000  # a letter that is a word on its own: ideographs, kana
@@ -101,10 +102,8 @@ def rank_repeats(ordered: Hashes, ranks: Offsets) -> None:
 
 
 @kernel
-def join_bucket(
-    hashes: Hashes, owners: Offsets, outlets: Offsets, limits: tuple[int, int], pairs: NDArray[np.int32], fill: bool
-) -> int:
-    """Find all pairs of places that hold one gram in two reports; return their number, and write them where `fill`.
+def join_bucket(hashes: Hashes, owners: Offsets, outlets: Offsets, limits: tuple[int, int], pairs: NDArray[np.int32]) -> int:
+    """Find all pairs of places that hold one gram in two reports; write as many as fit into `pairs`, return their number.
 
     The places are sorted by hash, then by owner. `outlets` leads from an owner to a number for its outlet. `limits` is
     the most reports that a gram may stand in, and the most reports of one outlet for two of them to be paired.
@@ -126,7 +125,7 @@ def join_bucket(
                     own += outlets[owners[j]] == outlet and (j == start or owners[j] != owners[j - 1])
                 for j in range(i + 1, end):
                     if owners[i] != owners[j] and (outlets[owners[j]] != outlet or own <= limits[1]):
-                        if fill:
+                        if count < len(pairs):
                             pairs[count, 0] = i
                             pairs[count, 1] = j
                         count += 1
@@ -135,13 +134,14 @@ def join_bucket(
 
 
 @kernel
-def extend(a: Hashes, b: Hashes, at: tuple[int, int], stop: tuple[int, int], step: int, drop: int) -> tuple[int, int, int]:
-    """Return how far words match from `at` towards `stop` (excluded), and how many are equal on the way.
+def extend(texts: Texts, at: tuple[int, int], stop: tuple[int, int], step: int, drop: int) -> tuple[int, int, int]:
+    """Return how far the words of two texts match from `at` towards `stop` (excluded), and how many are equal on the way.
 
     An equal word counts 1, a word that only one side has (or two that differ) -1; the walk ends where no two equal
     words follow within five words, or where the sum falls more than `drop` below its best (X-drop, as BLAST extends).
     The first two numbers are the places after the last equal word of the best stretch, seen in the direction of `step`.
     """
+    a, b = texts
     i, j = at
     total = best = equal = 0
     found = (i, j, 0)
@@ -155,7 +155,7 @@ def extend(a: Hashes, b: Hashes, at: tuple[int, int], stop: tuple[int, int], ste
                 best = total
                 found = (i, j, equal)
             continue
-        skip_a, skip_b = find_resumption(a, b, (i, j), stop, step)
+        skip_a, skip_b = find_resumption(texts, (i, j), stop, step)
         if skip_a < 0:
             break
         i += step * skip_a
@@ -167,8 +167,9 @@ def extend(a: Hashes, b: Hashes, at: tuple[int, int], stop: tuple[int, int], ste
 
 
 @kernel
-def find_resumption(a: Hashes, b: Hashes, at: tuple[int, int], stop: tuple[int, int], step: int) -> tuple[int, int]:
-    """Return how many words to skip in `a` and `b` until two equal words follow, the fewest first; (-1, -1) if none."""
+def find_resumption(texts: Texts, at: tuple[int, int], stop: tuple[int, int], step: int) -> tuple[int, int]:
+    """Return how many words to skip in the two texts until two equal words follow, the fewest first; (-1, -1) if none."""
+    a, b = texts
     for most in range(1, 6):
         for fewer in range(most, -1, -1):
             for skip_a, skip_b in ((fewer, most), (most, fewer)):
@@ -181,13 +182,14 @@ def find_resumption(a: Hashes, b: Hashes, at: tuple[int, int], stop: tuple[int, 
 
 
 @kernel
-def align(a: Hashes, b: Hashes, seeds: Numbers, size: int, limits: tuple[int, int, int, int], found: Numbers) -> int:
+def align(texts: Texts, seeds: Numbers, size: int, limits: tuple[int, int, int, int], found: Numbers) -> int:
     """Chain seeds along diagonals and extend the chains; return how many passages were written to `found`.
 
-    `seeds` are rows of word numbers in `a` and `b`, sorted; `size` the words of a seed. `limits`: the most words
+    `seeds` are rows of word numbers in the two texts, sorted; `size` the words of a seed. `limits`: the most words
     between two seeds of a chain, the most words by which its diagonal may shift, the X-drop, and the fewest words of a
-    passage. A row of `found`: start and end in `a`, start and end in `b`, equal words.
+    passage. A row of `found`: start and end in the first, start and end in the second, equal words.
     """
+    a, b = texts
     gap, shift, drop, fewest = limits
     used = np.zeros(len(seeds), np.bool_)
     count = 0
@@ -204,12 +206,12 @@ def align(a: Hashes, b: Hashes, seeds: Numbers, size: int, limits: tuple[int, in
                 continue
             last_a, last_b = i, j
             used[r] = True
-        start_a, start_b, _ = extend(a, b, (first_a - 1, first_b - 1), (-1, -1), -1, drop)
-        end_a, end_b, _ = extend(a, b, (last_a + size, last_b + size), (len(a), len(b)), 1, drop)
+        start_a, start_b, _ = extend(texts, (first_a - 1, first_b - 1), (-1, -1), -1, drop)
+        end_a, end_b, _ = extend(texts, (last_a + size, last_b + size), (len(a), len(b)), 1, drop)
         start_a, start_b = start_a + 1, start_b + 1
         if min(end_a - start_a, end_b - start_b) < fewest:
             continue
-        _, _, equal = extend(a, b, (start_a, start_b), (end_a, end_b), 1, len(a) + len(b))
+        _, _, equal = extend(texts, (start_a, start_b), (end_a, end_b), 1, len(a) + len(b))
         found[count] = (start_a, end_a, start_b, end_b, equal)
         count += 1
         for r in range(s + 1, len(seeds)):

@@ -30,8 +30,8 @@ def align_pair(a: WordColumns, b: WordColumns, seeds: Sequence[Seed]) -> Numbers
     places = places[np.lexsort((places[:, 1], places[:, 0]))]
     fewest = max(SIZE, min(FEWEST, min(len(a), len(b)) // 2))
     found = np.empty((len(places), 5), np.int64)
-    left, right = (b, a) if swap else (a, b)
-    count = align(left.hashes, right.hashes, places, SIZE, (GAP, SHIFT, DROP, fewest), found)
+    texts = (b.hashes, a.hashes) if swap else (a.hashes, b.hashes)
+    count = align(texts, places, SIZE, (GAP, SHIFT, DROP, fewest), found)
     found = found[:count]
     return found[:, [2, 3, 0, 1, 4]] if swap else found
 

@@ -51,9 +51,9 @@ def _fold(char: str) -> int:
         return 0
     if any(first <= code <= last for first, last in _ALONE):
         return code | ALONE
-    base, *rest = unicodedata.normalize("NFD", char.lower())
-    bare = base.isalnum() and all(unicodedata.combining(mark) for mark in rest)
-    return ord(base if bare else char.lower()[0])
+    plain = unicodedata.normalize("NFD", char.lower())
+    bare = plain[0].isalnum() and all(unicodedata.combining(mark) for mark in plain[1:])
+    return ord(plain[0] if bare else char.lower()[0])
 
 
 def split_text(text: str) -> WordColumns:
@@ -62,7 +62,8 @@ def split_text(text: str) -> WordColumns:
     Each ideograph or kana is a word of its own, since such text has no spaces.
     """
     codes = np.frombuffer(text.encode(f"utf-32-{sys.byteorder[0]}e", "surrogatepass"), np.uint32)
-    hashes, starts, ends = (np.empty(len(codes), kind) for kind in (np.uint64, np.int32, np.int32))
+    hashes = np.empty(len(codes), np.uint64)
+    starts, ends = np.empty(len(codes), np.int32), np.empty(len(codes), np.int32)
     count = split_words(codes, fold_table(), hashes, starts, ends)
     return WordColumns(hashes[:count].copy(), starts[:count].copy(), ends[:count].copy(), np.zeros(count, np.uint8))
 

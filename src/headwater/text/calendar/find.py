@@ -1,0 +1,143 @@
+"""Find the time expressions of a text and resolve them one after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from headwater.text.calendar import rules_relative, rules_written
+from headwater.text.calendar.clock import Clock, tells_history
+from headwater.text.calendar.moments import Moment, read_day
+from headwater.text.calendar.patterns import load_forms, load_master
+from headwater.text.spans import Span, find_touched
+
+Rule = Callable[[re.Match[str], Clock], tuple[Moment, str] | None]
+
+_RULES: dict[str, Rule] = {
+    "iso": rules_written.read_iso,
+    "slashed": rules_written.read_slashed,
+    "days_month": rules_written.read_days_month,
+    "month_days": rules_written.read_days_month,
+    "day_month": rules_written.read_day_month,
+    "month_day": rules_written.read_day_month,
+    "month_year": rules_written.read_month_year,
+    "month": rules_written.read_month,
+    "holiday": rules_written.read_holiday,
+    "quarter": rules_written.read_quarter,
+    "season": rules_written.read_season,
+    "decade": rules_written.read_decade,
+    "century": rules_written.read_century,
+    "year": rules_written.read_year,
+    "day_before": rules_relative.read_day_before,
+    "deictic": rules_relative.read_deictic,
+    "weekday": rules_relative.read_weekday,
+    "month_end": rules_relative.read_month_end,
+    "edge_of": rules_relative.read_edge_of,
+    "earlier_in": rules_relative.read_earlier_in,
+    "counted": rules_relative.read_counted,
+    "past_span": rules_relative.read_past_span,
+    "nth_day": rules_relative.read_nth_day,
+    "weekend": rules_relative.read_weekend,
+    "period": rules_relative.read_period,
+    "that_day": rules_relative.read_that_day,
+    "ordinal": rules_relative.read_bare_ordinal,
+    "time": rules_relative.read_time,
+}
+_WRITTEN = {"iso", "slashed", "days_month", "month_days", "day_month", "month_day", "month_year", "ordinal"}
+_DATELINE = re.compile(r"(?:\s*,?\s*\d{4})?\s*(?:\.\s*)?(?:\([^)\n]{2,30}\)|/[^/\n]{2,30}/)\s*\.?\s*[-–—/.]?|\s*[-–—]\s")
+_FOLD = str.maketrans({"’": "'", "‘": "'", "\xa0": " ", "\u2009": " ", "\u202f": " ", "\n": "\n"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time expression at start..end of the text, what it means, and why."""
+
+    start: int
+    end: int
+    moment: Moment
+    form: str
+    why: str
+
+
+def find_dates(text: str, published: str | None, skip: Sequence[Span] = ()) -> list[Dated]:
+    """Return the time expressions of a text in order, without overlap, each resolved.
+
+    `published` is the ISO date or date-time of publication; without it, only what the text itself settles is found.
+    Nothing is taken from the spans of `skip` (in order, without overlap), nor from datelines.
+    """
+    low = lower_text(text)
+    day = read_day(published)
+    clock = Clock(low, day, history=tells_history(low, day))
+    return list(_walk(text, clock, skip))
+
+
+def lower_text(text: str) -> str:
+    """Return the text in lower case with plain apostrophes and spaces, every character in its place."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.translate(_FOLD)
+
+
+def _walk(text: str, clock: Clock, skip: Sequence[Span]) -> Iterator[Dated]:
+    master, at = load_master(), 0
+    while found := master.search(clock.low, at):
+        form = found.lastgroup or ""
+        dated = None
+        if not find_touched(skip, found.start(), found.end()) and not _is_dateline(text, found):
+            dated = _resolve(form, found, text, clock)
+        if dated is None:
+            at = found.end() if form in {"iso", "slashed"} else _next_word(clock.low, found.start())
+            continue
+        clock.told, clock.told_at = dated.moment, dated.start
+        clock.written = dated.moment if form in _WRITTEN else clock.written
+        at = dated.end
+        yield dated
+
+
+def _resolve(form: str, found: re.Match[str], text: str, clock: Clock) -> Dated | None:
+    """Return the expression resolved, None where it turns out to be no time or cannot be resolved."""
+    inner = _load_form(form).match(clock.low, found.start())
+    if inner is None or not _is_name(form, inner, text):
+        return None
+    result = _RULES[form](inner, clock)
+    if result is None:
+        return None
+    start, end = inner.span()
+    end -= len(inner[0]) - len(inner[0].rstrip(" ,"))
+    return Dated(start, end, result[0], form, result[1])
+
+
+@cache
+def _load_form(form: str) -> re.Pattern[str]:
+    return re.compile(load_forms()[form])
+
+
+def _is_name(form: str, found: re.Match[str], text: str) -> bool:
+    """Return whether a month or weekday is written as a name: with a capital."""
+    for group in ("m", "w"):
+        if form != "iso" and group in found.re.groupindex and found[group] and not found[group].isdigit():
+            if not text[found.start(group)].isupper():
+                return False
+    return True
+
+
+def _next_word(low: str, start: int) -> int:
+    """Return where the word after the one at `start` begins."""
+    found = re.compile(r"[\w$']+").match(low, start)
+    return found.end() if found else start + 1
+
+
+def _is_dateline(text: str, found: re.Match[str]) -> bool:
+    """Return whether the expression is the date of a dateline: "KARSIN, September 14 (ONS) -"."""
+    if found.lastgroup not in {"day_month", "month_day"}:
+        return False
+    line = text.rfind("\n", 0, found.start()) + 1
+    head = text[line : found.start()]
+    if len(head) > 60 or not re.match(r"\(?[A-ZÀ-Þ]{3}", head) and head.strip():
+        return False
+    if any(word[0].islower() for word in re.findall(r"\w+", head)):
+        return False
+    return bool(head.strip()) and _DATELINE.match(text, found.end()) is not None

@@ -1,0 +1,48 @@
+"""Whether a time expression lies ahead of the report or behind it, told from the verbs beside it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from headwater.lore import load_rows
+
+PAST, OPEN, FUTURE = -1, 0, 1
+_SIDES = {"past": PAST, "future": FUTURE}
+_BREAKS = re.compile(r"[.!?][\s\"”’»)]|[\n;]|: ")
+_AHEAD = re.compile(r"\b(?:by|before|until|till|from|for|later|coming|ahead of) (?:the )?$")
+
+
+@cache
+def load_cues() -> tuple[re.Pattern[str], tuple[int, ...]]:
+    """Return the expression that finds tense cues, and the side that each of its groups stands for."""
+    rows = load_rows("calendar_tenses.tsv")
+    return re.compile("|".join(rf"\b({row['pattern']})\b" for row in rows)), tuple(_SIDES[row["tense"]] for row in rows)
+
+
+def tell_tense(low: str, start: int, end: int) -> int:
+    """Return PAST, FUTURE or OPEN for the expression at start..end of the lower-case text `low`.
+
+    The nearest verb before it in its sentence decides; where there is none, the first one after it.
+    """
+    first, last = find_sentence(low, start, end)
+    before = _cues(low, first, start)
+    after = _cues(low, end, last)
+    if low.endswith("'s", start, end):
+        return FUTURE if FUTURE in (before[-1:] + after[:1]) else (after[:1] + before[-1:] + [OPEN])[0]
+    if before:
+        return before[-1]
+    return FUTURE if _AHEAD.search(low, max(first, start - 20), start) else (after[:1] or [OPEN])[0]
+
+
+def find_sentence(low: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span around start..end up to the next ends of sentences, at most 400 characters either way."""
+    floor = max(0, start - 400)
+    breaks = [found.end() for found in _BREAKS.finditer(low, floor, start)]
+    after = _BREAKS.search(low, end, end + 400)
+    return (breaks[-1] if breaks else floor), (after.start() if after else min(len(low), end + 400))
+
+
+def _cues(low: str, start: int, end: int) -> list[int]:
+    pattern, sides = load_cues()
+    return [sides[(found.lastindex or 1) - 1] for found in pattern.finditer(low, start, end)]

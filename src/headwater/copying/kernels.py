@@ -221,3 +221,15 @@ def align(texts: Texts, seeds: Numbers, size: int, limits: tuple[int, int, int, 
             if i >= start_a and i + size <= end_a and j >= start_b and j + size <= end_b:
                 used[r] = True
     return count
+
+
+@kernel
+def add_shared(
+    words: Numbers, heads: Numbers, reports: Numbers, weights: NDArray[np.float64], scores: NDArray[np.float64]
+) -> None:
+    """Add to each report's score the weights of those of `words` that it has (see `kinship.Lists`)."""
+    for i in range(len(words)):
+        word = words[i]
+        if weights[word] > 0:
+            for j in range(heads[word], heads[word + 1]):
+                scores[reports[j]] += weights[word]

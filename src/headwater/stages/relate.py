@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.records import Copy, Kin, Record, Report
+from headwater.copying.kinship import find_kin
+from headwater.records import Copy, Kin, Record, Report, Words
 from headwater.stage import Group, Read, Stage, each
 
 
 def relate(group: Group) -> Iterator[Record]:
-    """STUB."""
-    yield from ()
+    """Yield the kin of every report, once in each direction."""
+    yield from find_kin(group[Report], group[Words], group[Copy])
 
 
 RELATE = Stage(
@@ -19,6 +20,7 @@ RELATE = Stage(
     by=None,
     reads=(
         Read(Report, None),
+        Read(Words, None),
         Read(Copy, None),
     ),
     writes=(Kin,),

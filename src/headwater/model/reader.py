@@ -1,0 +1,124 @@
+"""The bundled reader: finds source, cue and content of the attributions in a text (see reader.md)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headwater.model.decode import Answer, Floats, Found, Pointers, Settings, decode, log_softmax
+from headwater.model.session import open_session
+from headwater.model.tokens import Ints, Tokens, tokenise
+from headwater.model.windows import Window, cut_windows
+from headwater.text.spans import Span
+
+
+@dataclass(frozen=True)
+class Card:
+    """What reader.json says of the weights: file, window, context, width of the pointers, distances, decoding."""
+
+    weights: str
+    window: int
+    context: int
+    width: int
+    distances: tuple[tuple[float, ...], tuple[float, ...]]
+    settings: Settings
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One attribution in a text: spans of code points, end excluded. `source` is None where the text has none here."""
+
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+    score: float
+
+
+@cache
+def read_card() -> Card:
+    """Return what is known of the bundled weights."""
+    card = json.loads(files(__package__).joinpath("reader.json").read_text(encoding="utf-8"))
+    bias = card["bias"]
+    return Card(
+        card["weights"],
+        card["window"],
+        card["context"],
+        card["pointer_width"],
+        (tuple(card["distance"]["content_to_cue"]), tuple(card["distance"]["cue_to_source"])),
+        Settings((bias["source"], bias["cue"], bias["content"]), card["least_link"], card["least_second_part"]),
+    )
+
+
+def read_attributions(text: str, settings: Settings | None = None) -> list[Reading]:
+    """Return the attributions that the model finds in `text`, in the order of their cues.
+
+    They depend on nothing but `text`: each window is read alone, since the scale of int8 activations is taken from the
+    whole input, so that a neighbour in a batch would change the answer.
+    """
+    tokens = tokenise(text)
+    if not len(tokens.pieces):
+        return []
+    return [_locate(tokens, found) for found in decode(answer(tokens), settings or read_card().settings)]
+
+
+def answer(tokens: Tokens) -> Answer:
+    """Return the model's numbers for every word of a text."""
+    card = read_card()
+    labels = np.full((len(tokens.starts), 7), -20.0)
+    window_of = np.full(len(tokens.starts), -1, np.int64)
+    windows: list[Pointers] = []
+    for window in cut_windows(tokens, card.window, card.context):
+        tags, arcs = infer(window)
+        at = np.flatnonzero(window.core & (window.words >= 0))
+        labels[window.words[at]] = tags[at]
+        window_of[window.words[at]] = len(windows)
+        windows.append(_point(window, arcs, len(tokens.starts)))
+    return Answer(log_softmax(labels), window_of, windows)
+
+
+def infer(window: Window) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return the model's two outputs for one window: positions × labels, positions × pointers."""
+    feed = {"ids": window.pieces[None], "feat": window.features[None], "mask": np.ones_like(window.pieces)[None]}
+    tags, arcs = open_session(read_card().weights).run(None, feed)
+    return tags[0], arcs[0]
+
+
+def _point(window: Window, arcs: NDArray[np.float32], words: int) -> Pointers:
+    """Return the pointers of one window, from the four vectors of each position."""
+    positions = np.full(words, -1, np.int64)
+    at = np.flatnonzero(window.words >= 0)
+    positions[window.words[at]] = at
+    width = read_card().width
+    content, cue, asking, source = (arcs[:, width * i : width * (i + 1)] for i in range(4))
+    near, far = _distances(len(arcs))
+    return Pointers(positions, _attend(content, cue, near), _attend(asking, source, far))
+
+
+def _attend(query: NDArray[np.float32], key: NDArray[np.float32], distance: NDArray[np.float32]) -> Floats:
+    scale = np.float32(1 / np.sqrt(query.shape[1]))
+    return np.asarray(np.exp(log_softmax(query @ key.T * scale + distance)))
+
+
+@cache
+def _distances(size: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return the learned biases of both pointers by distance: logarithmic buckets, 16 backwards, 16 forwards."""
+    ahead = np.arange(size)[None, :] - np.arange(size)[:, None]
+    bucket = np.minimum(15, (np.log2(np.maximum(1, np.abs(ahead))) * 2).astype(np.int64))
+    bucket = np.where(ahead < 0, bucket, bucket + 16)
+    near, far = (np.array(row, np.float32)[bucket] for row in read_card().distances)
+    return near, far
+
+
+def _locate(tokens: Tokens, found: Found) -> Reading:
+    """Return spans of words as spans of the text."""
+
+    def place(span: Span) -> Span:
+        return int(tokens.starts[span[0]]), int(tokens.ends[span[1] - 1])
+
+    source = place(found.source) if found.source else None
+    return Reading(source, place(found.cue), tuple(map(place, found.content)), found.score)

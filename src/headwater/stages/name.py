@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from headwater.records import Attribution, Mention, Passage, Record, Referent, Report
+from headwater.sources.mentions import read_names
 from headwater.stage import Group, Read, Stage, each
 
 
 def name(group: Group) -> Iterator[Record]:
-    """STUB."""
-    yield from ()
+    """Yield the mentions of a report and the referents that they mean."""
+    for report in group[Report]:
+        yield from read_names(report, group[Passage], group[Attribution])
 
 
 NAME = Stage(

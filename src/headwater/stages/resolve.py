@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from headwater.records import Entity, Meaning, Record, Referent, Report
+from headwater.sources.joining import join_referents
 from headwater.stage import Group, Read, Stage, each
 
 
 def resolve(group: Group) -> Iterator[Record]:
-    """STUB."""
-    yield from ()
+    """Yield the entities of a case and what each referent means."""
+    yield from join_referents(group[Report], group[Referent])
 
 
 RESOLVE = Stage(

@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from headwater.records import Attribution, Link, Mention, Passage, Record, Referent, Report, Statement
+from headwater.sources.chains import chain_all, links
+from headwater.sources.stance import stance_of
+from headwater.sources.statements import cut_pieces
 from headwater.stage import Group, Read, Stage, each
 
 
 def state(group: Group) -> Iterator[Record]:
-    """STUB."""
-    yield from ()
+    """Yield the statements of a report, and the links of their chains and of its attributions' chains."""
+    for report in group[Report]:
+        chains = chain_all(report, group[Attribution], group[Mention], group[Referent])
+        for owner, chain in chains.items():
+            yield from links(owner, report.id, chain)
+        for piece in cut_pieces(report.text, group[Passage], group[Attribution]):
+            row = piece.attribution
+            cue = "" if row is None or row.cue_start is None else report.text[row.cue_start : row.cue_end]
+            stance = stance_of(report.text[piece.start : piece.end], cue)
+            made = Statement(report.id, piece.start, piece.end, stance, piece.form, row.id if row else "")
+            yield made
+            yield from links(made.id, report.id, chains[row.id] if row else ())
 
 
 STATE = Stage(

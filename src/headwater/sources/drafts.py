@@ -1,0 +1,105 @@
+"""Group the names of one report: what its referents will be, while they are being found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from headwater.sources.likeness import same_body, same_person
+from headwater.sources.naming import Name
+from headwater.sources.words import BODY, OUTLET, PERSON, PLACE
+from headwater.text.names import initials, is_acronym, name_words
+
+
+@dataclass(slots=True)
+class Draft:
+    """A referent in the making: where it is mentioned, how it is written, what it is said to be."""
+
+    key: int
+    name: str
+    kind: str
+    names: list[str] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    at: list[tuple[int, int]] = field(default_factory=list)
+    gender: str = ""
+    plural: bool = False
+    where: int = 0
+
+    def add(self, name: Name, text: str) -> None:
+        """Add a mention."""
+        bare = text[name.start : name.end]
+        self.names.extend(w for w in name.wordings(text) if w not in self.names)
+        self.at.append((name.start, name.end))
+        self.gender = self.gender or name.gender
+        self.where += 1 if name.where else -1
+        if name.role and name.role not in self.roles:
+            self.roles.append(name.role)
+        if (name.kind and not self.kind) or (name.role and name.kind == PERSON):
+            self.kind = name.kind
+        if len(name_words(bare)) > len(name_words(self.name)) or (is_acronym(self.name) and not is_acronym(bare)):
+            self.name = bare
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of its fullest name."""
+        return name_words(self.name)
+
+
+def draft_names(text: str, names: Sequence[Name], outlet: Draft) -> list[Draft]:
+    """Return the referents that the names of a report mean, in order of first mention; full names draw short ones in."""
+    drafts: list[Draft] = [outlet]
+    order = sorted(range(len(names)), key=lambda at: (-_fullness(text, names[at]), at))
+    for at in order:
+        name = names[at]
+        home = _home(text, name, drafts)
+        if home is None:
+            home = Draft(name.start, text[name.start : name.end], name.kind)
+            drafts.append(home)
+        home.add(name, text)
+        if home is not outlet:
+            home.key = min(home.key, name.start)
+    for draft in drafts:
+        draft.at.sort()
+        draft.kind = draft.kind or _guess(draft)
+    return sorted(drafts, key=lambda draft: draft.key)
+
+
+def _fullness(text: str, name: Name) -> int:
+    bare = text[name.start : name.end]
+    return (
+        0
+        if is_acronym(bare)
+        else min(len(name_words(bare)), 2) + (1 if name.kind == OUTLET and len(name_words(bare)) > 1 else 0)
+    )
+
+
+def _home(text: str, name: Name, drafts: Sequence[Draft]) -> Draft | None:
+    """The draft that a name belongs to: of several that fit, the one last mentioned before it."""
+    bare = text[name.start : name.end]
+    exact = [draft for draft in drafts if name_words(bare) == draft.words or bare in draft.names]
+    fitting = exact or [draft for draft in drafts if _fits(bare, name, draft)]
+    if not fitting:
+        return None
+    before = [draft for draft in fitting if draft.at and min(draft.at)[0] < name.start]
+    return max(before or fitting, key=lambda draft: max((at for at, _ in draft.at if at < name.start), default=-draft.key - 2))
+
+
+def _fits(bare: str, name: Name, draft: Draft) -> bool:
+    if is_acronym(bare) and draft.kind in {"", BODY, OUTLET} and len(draft.words) > 1:
+        return initials(draft.name).upper() == bare.replace(".", "").upper()
+    if name.kind in {"", PERSON} and draft.kind in {"", PERSON} and same_person(name_words(bare), draft.words):
+        return True
+    return PERSON not in {name.kind, draft.kind} and same_body(name_words(bare), draft.words)
+
+
+def _guess(draft: Draft) -> str:
+    """What a name is taken for that nothing tells: two or three words a person, behind "in" a place, else a body."""
+    if draft.where > 0:
+        return PLACE
+    return PERSON if 2 <= len(draft.words) <= 4 else BODY
+
+
+def latest(drafts: Iterable[Draft], before: int) -> Draft | None:
+    """Return the draft mentioned last before an offset."""
+    seen = [(max(at for at, _ in d.at if at < before), d.key, d) for d in drafts if any(at < before for at, _ in d.at)]
+    return max(seen, key=lambda row: row[:2])[2] if seen else None

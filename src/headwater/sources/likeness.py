@@ -1,0 +1,59 @@
+"""Whether two names may be one: of a person, of a body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz.fuzz import ratio
+
+from headwater.text.names import skeleton
+
+_ALIKE = 62.0  # least likeness of two spellings whose consonants agree
+_CLOSE = 84.0  # least likeness of two spellings whose consonants do not
+_SHORT = 3  # letters from which the beginning or end of a name may stand for it
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two words may be spellings of one name: alike in their consonants, or nearly the same letters."""
+    if one == other:
+        return True
+    if one[:1].isdigit() or other[:1].isdigit():
+        return False
+    likeness = ratio(one, other)
+    if skeleton(one) == skeleton(other) and len(skeleton(one)) > 1:
+        return likeness >= _ALIKE or len(skeleton(one)) > 2 and likeness > 50
+    return likeness >= _CLOSE and min(len(one), len(other)) >= 5
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two given names may be one: spellings, an initial, a short form (Des, Desmond; Tino, Faustino)."""
+    short, long = sorted((one, other), key=lambda word: (len(word), word))
+    if same_word(one, other) or (len(short) == 1 and long.startswith(short)):
+        return True
+    return len(short) >= _SHORT and (long.startswith(short) or long.endswith(short))
+
+
+def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two persons' names, as words, may mean one person.
+
+    A single word fits a full name that has it as its last (or only known) part; two full names must agree in surname and
+    given name. Two brothers never fit.
+    """
+    short, long = sorted((tuple(one), tuple(other)), key=lambda words: (len(words), words))
+    if not short:
+        return False
+    if len(short) == 1:
+        return same_word(short[0], long[-1]) or any(short[0] == word for word in long)
+    if not same_word(short[-1], long[-1]):
+        return len(long) > len(short) and all(any(same_word(a, b) for b in long) for a in short)
+    return all(any(same_given(a, b) for b in long[:-1]) for a in short[:-1])
+
+
+def same_body(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names of bodies, outlets or places may mean one: the shorter begins or ends the longer."""
+    short, long = sorted((tuple(one), tuple(other)), key=lambda words: (len(words), words))
+    if not short:
+        return False
+    if len(short) == len(long):
+        return all(same_word(a, b) for a, b in zip(short, long, strict=True))
+    return long[: len(short)] == short or long[-len(short) :] == short

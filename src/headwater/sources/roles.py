@@ -1,0 +1,160 @@
+"""Find whom a noun phrase means that names nobody: "the fire chief", "the ministry", "the channel", "she"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from headwater.sources.drafts import Draft
+from headwater.sources.phrases import Phrase, same_head
+from headwater.sources.words import BODY, DOCUMENT, OUTLET, PERSON, UNNAMED
+from headwater.text.names import name_words, split_words, strip_marks
+
+ANY_BODY = frozenset(
+    {"company", "firm", "group", "organisation", "organization", "builder", "maker", "operator", "owner", "body"}
+)
+ANYBODY = frozenset({"man", "woman", "person", "source", "official", "insider", "witness", "user", "lady", "boy", "girl"})
+_EMPTY = frozenset(
+    {
+        "former",
+        "then",
+        "current",
+        "new",
+        "old",
+        "late",
+        "ex",
+        "acting",
+        "same",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "this",
+        "that",
+        "said",
+    }
+)
+_FAR = 3000  # characters back to which a bare noun may point
+
+
+def role_words(role: str) -> tuple[str, ...]:
+    """Return the words of a role that tell it from another; the head is among them."""
+    return tuple(word for word in name_words(role) if word not in _EMPTY)
+
+
+def find_role(text: str, phrase: Phrase, at: int, drafts: Sequence[Draft], heard: Sequence[tuple[int, Draft]]) -> Draft | None:
+    """Return whom a role phrase at offset `at` means, None where the text does not settle it.
+
+    `heard` are the earlier sources of the report with their offsets, in order.
+    """
+    wanted = role_words(text[phrase.core[0] : phrase.core[1]])
+    told = [draft for draft in drafts if _has_role(draft, phrase, wanted)]
+    before = [draft for draft in told if _first(draft) < at]
+    if before or told:
+        return _nearest(before, at, heard) if before else (told[0] if len(told) == 1 else None)
+    if phrase.kind == PERSON:
+        return _person(phrase, at, heard)
+    return _thing(phrase, at, drafts, heard)
+
+
+def _first(draft: Draft) -> int:
+    return draft.at[0][0] if draft.at else -1
+
+
+def _nearest(drafts: Sequence[Draft], at: int, heard: Sequence[tuple[int, Draft]]) -> Draft:
+    """The draft last heard of, as a source or by name."""
+
+    def last(draft: Draft) -> tuple[int, int]:
+        places = [a for a, _ in draft.at if a < at] + [a for a, d in heard if d is draft]
+        return max(places, default=-1), -draft.key
+
+    return max(drafts, key=last)
+
+
+def _has_role(draft: Draft, phrase: Phrase, wanted: Sequence[str]) -> bool:
+    """Whether a draft was given this role: the same head, and no word against it."""
+    for role in [*draft.roles, *(draft.names if draft.kind != PERSON else ())]:
+        words = role_words(role)
+        if not words or not any(same_head(phrase.head, word) for word in words):
+            continue
+        if set(wanted) <= set(words) or (set(words) <= set(wanted) and draft.kind != PERSON):
+            return True
+        if draft.kind == PERSON and len(wanted) == 1 == len(set(wanted) & set(words)):
+            return True
+    return False
+
+
+def _person(phrase: Phrase, at: int, heard: Sequence[tuple[int, Draft]]) -> Draft | None:
+    if phrase.head not in ANYBODY:
+        return None
+    for place, draft in reversed(heard):
+        if at - place > _FAR:
+            return None
+        if draft.kind in {PERSON, UNNAMED} and not draft.plural and draft.gender in {"", phrase.gender}:
+            return draft if draft.kind == UNNAMED else None
+    return None
+
+
+def _thing(phrase: Phrase, at: int, drafts: Sequence[Draft], heard: Sequence[tuple[int, Draft]]) -> Draft | None:
+    """The body or outlet last mentioned, where the noun would do for any."""
+    kinds = {phrase.kind} if phrase.head not in ANY_BODY else {BODY}
+    if phrase.kind == DOCUMENT or (phrase.kind == BODY and phrase.head not in ANY_BODY):
+        return None
+    fitting = [d for d in drafts if d.kind in kinds and d.key >= 0 and any(a < at for a, _ in d.at)]
+    spoken = [d for d in fitting if any(d is h for _, h in heard)]
+    if phrase.kind == OUTLET or phrase.head in ANY_BODY:
+        return _nearest(spoken or fitting, at, heard) if spoken or fitting else None
+    return None
+
+
+def find_pronoun(
+    phrase: Phrase,
+    at: int,
+    sentence: int,
+    drafts: Sequence[Draft],
+    heard: Sequence[tuple[int, Draft]],
+    subjects: Sequence[tuple[int, Draft]],
+) -> Draft | None:
+    """Return whom a pronoun means: the subject last spoken of, else the source last heard; None where neither fits.
+
+    `sentence` is where the pronoun's sentence begins; `subjects` are (offset, draft) of names at the head of sentences.
+    """
+    gender = phrase.gender
+    spoken = [(place, draft) for place, draft in heard if place < at and _agrees(draft, gender)]
+    named = [(place, draft) for place, draft in subjects if place < sentence and _agrees(draft, gender)]
+    best = max([*spoken[-1:], *named[-1:]], key=lambda row: (row[0], -row[1].key), default=None)
+    if best is None or at - best[0] > _FAR:
+        return None
+    return best[1]
+
+
+def _agrees(draft: Draft, gender: str) -> bool:
+    if gender == "p":
+        return draft.plural or draft.kind in {BODY, OUTLET}
+    if gender == "n":
+        return draft.kind in {BODY, OUTLET, DOCUMENT} and not draft.plural
+    return draft.kind in {PERSON, UNNAMED} and not draft.plural and draft.gender in {"", gender}
+
+
+_APPOSED = re.compile(r", (?=(?:the|an?|its|his|her|their|then|former|chief|head|[^\W\d_]+) )([^,.;:!?\n“”\"()]{3,90})")
+
+
+def apposed_role(text: str, end: int) -> str:
+    """Return the role in the apposition behind a name that ends at `end`, "" where there is none."""
+    match = _APPOSED.match(text, end)
+    if not match:
+        return ""
+    from headwater.sources.phrases import _head
+    from headwater.sources.words import role_of
+
+    _, head = _head(text, match.start(1), match.end(1))
+    return (
+        match.group(1)
+        if head and role_of(head.text) and strip_marks(head.text) == head.text.casefold() and _short(match.group(1))
+        else ""
+    )
+
+
+def _short(phrase: str) -> bool:
+    return len(list(split_words(phrase))) <= 10

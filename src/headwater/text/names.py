@@ -1,0 +1,146 @@
+"""Names in a text: runs of capitalised words; and the forms in which two spellings of one name can be compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from headwater.lore import load_lines, load_rows
+
+WORD = re.compile(r"[A-Z](?:\.[A-Z])+\b|[^\W_](?:[^\W_]|[\u0300-\u036f]|['’ʼ‘`\-‑](?=[^\W_]))*")
+"""A word with its inner apostrophes and hyphens (Qa'ani, Al-Bayraq), or initials with their points (U.S)."""
+
+_POSSESSIVE = re.compile(r"['’ʼ][sS]$")
+_OPENS = frozenset('.!?…:“”"‘«»„([–—•|\n*#/')
+_SOUNDS = (("tsch", "s"), ("sch", "s"), ("tch", "s"), ("ch", "s"), ("sh", "s"), ("ck", "k"), ("kh", "k"), ("gh", "k"), ("qu", "k"), ("ph", "f"),
+           ("th", "t"), ("dz", "s"), ("dj", "j"), ("x", "ks"), ("ce", "se"), ("ci", "si"))  # fmt: skip
+_LETTERS = str.maketrans(
+    {"q": "k", "c": "k", "g": "k", "z": "s", "w": "v", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "a", "œ": "o"}
+)
+_SOFT = str.maketrans("", "", "aeiouyhjv")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, [start, end) without a possessive ending. `opens` where it may be written large for its place alone."""
+
+    start: int
+    end: int
+    text: str
+    opens: bool
+    possessive: bool
+
+    @property
+    def large(self) -> bool:
+        """Whether it is written with a capital, after a joined article too (al-Qarani)."""
+        return (
+            self.text[0].isupper()
+            or bool(re.match(r"[^\W\d_]{1,3}[-'’‑][^\W\d_]", self.text))
+            and any(map(str.isupper, self.text))
+        )
+
+
+def split_words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """Yield the words of text[start:end], in order."""
+    end = len(text) if end is None else end
+    for match in WORD.finditer(text, start, end):
+        at, to = match.span()
+        shown = match.group()
+        owner = _POSSESSIVE.search(shown)
+        owned = bool(owner) or text[to : to + 1] in {"'", "’"} and shown[-1:] in "sSzx"
+        to -= len(owner.group()) if owner else 0
+        if at < to:
+            yield Word(at, to, text[at:to], _opens(text, at, start), owned)
+
+
+def _opens(text: str, at: int, start: int) -> bool:
+    before = text[start:at].rstrip(" '’\t")
+    return not before or before[-1] in _OPENS
+
+
+def small_words(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words that occur written small: a capital elsewhere at the start of a sentence makes no name of them."""
+    return frozenset(word.text for text in texts for word in split_words(text) if word.text.islower())
+
+
+def strip_marks(text: str) -> str:
+    """Return `text` folded to small letters without accents and with straight apostrophes."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'").replace("‘", "'").replace("ʼ", "'")
+
+
+@lru_cache(maxsize=65536)
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words by which names are compared: folded, without articles, particles, points, hyphens and possessives."""
+    plain = re.sub(r"'s\b", "", strip_marks(name))
+    plain = re.sub(r"[`'.]", "", plain)
+    words = re.findall(r"[^\W_]+", plain)
+    small = _particles()
+    return tuple(word for word in words if word not in small) or tuple(words)
+
+
+@lru_cache(maxsize=1)
+def _particles() -> frozenset[str]:
+    return frozenset(load_lines("name_particles.txt")) | {"the", "a", "an", "of", "for", "and", "in", "on", "to"}
+
+
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """Return the consonants of a folded word, sounds that transliterations mix up made one: Qaani and Ghaani are both "kn"."""
+    for sound, letter in _SOUNDS:
+        word = word.replace(sound, letter)
+    hard = word.translate(_LETTERS)
+    first = "a" if hard[:1] in set("aeiouyh") else hard[:1]
+    return re.sub(r"(.)\1+", r"\1", first + hard[1:].translate(_SOFT))
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a name's large words: "Orrin Valley Water Authority" gives "OVWA"."""
+    return "".join(word.text[0] for word in split_words(name) if word.text[0].isupper())
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is one word of 2 to 6 characters, mostly capitals: OVWA, FQF, AgSur is none."""
+    bare = name.replace(".", "")
+    return 2 <= len(bare) <= 6 and bare.isalnum() and bare.isupper() and not bare.isdigit()
+
+
+def gaps_join(text: str, left: Word, right: Word) -> bool:
+    """Whether two neighbouring words stand in one name: a blank between them, or a point and a blank after a short word."""
+    gap = text[left.end : right.start]
+    if left.possessive and gap != " ":
+        return False
+    return gap == " " or gap == ". " and (len(left.text) <= 2 or left.text.lower() in _abbreviations())
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    return frozenset(row["title"].lower() for row in load_rows("titles.tsv") if len(row["title"]) <= 5)
+
+
+def join_runs(text: str, words: Sequence[Word], named: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield the runs [first, last) of words that make one name: named words, with particles between two of them."""
+    particles = frozenset(load_lines("name_particles.txt"))
+    at = 0
+    while at < len(words):
+        if not named[at]:
+            at += 1
+            continue
+        end = at + 1
+        while end < len(words) and gaps_join(text, words[end - 1], words[end]) and not words[end - 1].possessive:
+            if named[end]:
+                end += 1
+            elif words[end].text in particles and _closes(text, words, named, end):
+                end += 2
+            else:
+                break
+        yield at, end
+        at = end
+
+
+def _closes(text: str, words: Sequence[Word], named: Sequence[bool], at: int) -> bool:
+    """Whether the particle at `at` is followed by a named word of the same name."""
+    return at + 1 < len(words) and named[at + 1] and gaps_join(text, words[at], words[at + 1])

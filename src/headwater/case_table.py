@@ -1,0 +1,142 @@
+"""How a record lies in SQLite: one table a record type, made from its dataclass.
+
+Beside its fields every row has `id` (the record's), `_stage` and `_part` (who made it; "" and 0 where it was brought),
+and `_digest`, a hash of all its fields. Digests are short, so that SQL can sum them: the sum over a set of rows stands
+for the set, whatever its order. The same id may come from two parts; whoever reads takes the lower one.
+"""
+
+# ruff: noqa: S608  # the names in its SQL are those of records and their fields
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from hashlib import blake2b
+from operator import attrgetter
+from types import NoneType, UnionType
+from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
+
+from headwater.errors import Bug
+from headwater.records import Record
+from headwater.stage import order
+
+R = TypeVar("R", bound=Record)
+Raw = tuple[Any, ...]
+
+DIGEST_BITS = 36  # so that 2 ** 27 rows can be summed in 63 bits
+COLUMN_TYPES = {str: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL", bytes: "BLOB", tuple: "TEXT"}
+_to_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+
+
+def hash_short(data: bytes) -> int:
+    """Return `DIGEST_BITS` bits that stand for `data`."""
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big") >> (64 - DIGEST_BITS)
+
+
+def table_of(record: type[R]) -> Table[R]:
+    """Return the table of a record type, built once."""
+    if record not in _tables:
+        _tables[record] = Table(record)
+    return _tables[record]
+
+
+class Table(Generic[R]):
+    """The table of one record type: its name, its columns, and the way there and back.
+
+    A raw row is what `select` lists: id, _stage, _part, then the fields.
+    """
+
+    def __init__(self, record: type[R]) -> None:
+        self.record = record
+        self.name = record.__name__.lower()
+        hints = get_type_hints(record)
+        self.kinds = {field.name: _kind(hints[field.name]) for field in fields(record)}  # type: ignore[arg-type]
+        self.columns = tuple(self.kinds)
+        self.select = ", ".join(f't."{name}"' for name in ("id", "_stage", "_part", *self.columns))
+        self.insert = (
+            f'INSERT INTO "{self.name}" (id, _stage, _part, _digest, {", ".join(map(quote, self.columns))}) '
+            f"VALUES ({', '.join('?' * (len(self.columns) + 4))})"
+        )
+        self._values = attrgetter(*self.columns, "id")
+        self._accepts = tuple(_accepts(kind, empty) for kind, empty in self.kinds.values())
+        self._nested = [at for at, (kind, _) in enumerate(self.kinds.values()) if kind is tuple]
+        self._truths = [at for at, (kind, _) in enumerate(self.kinds.values()) if kind is bool]
+        self._blobs = [at for at, (kind, _) in enumerate(self.kinds.values()) if kind is bytes]
+        plain = all(self.kinds[name] in ((str, False), (int, False), (float, False)) for name in record.KEY)
+        self.sort_key: Callable[[R], Any] = attrgetter(*record.KEY) if plain else order
+
+    def is_whole(self, column: str) -> bool:
+        """Tell whether a column that keys or joins groups holds ints, not strs; raise Bug if it can hold neither."""
+        if column == "id":
+            return False
+        kind = self.kinds.get(column)
+        if kind not in ((str, False), (int, False)):
+            raise Bug(f"{self.record.__name__}.{column} cannot be a group's key: it must be a str or an int, never None")
+        return kind[0] is int
+
+    def encode(self, row: R, stage: str, part: int) -> Raw:
+        """Return a row as `insert` takes it; raise TypeError or ValueError where a field does not hold what it should."""
+        *values, id_ = self._values(row)
+        if not all(map(isinstance, values, self._accepts)):
+            self._blame(values)
+        for at in self._nested:
+            values[at] = None if values[at] is None else _to_json(values[at])
+        return (id_, stage, part, self._digest(values), *values)
+
+    def decode(self, raw: Raw) -> R:
+        """Return the record of a raw row."""
+        if not self._nested and not self._truths:
+            return self.record(*raw[3:])
+        values = list(raw[3:])
+        for at in self._nested:
+            values[at] = _freeze(json.loads(values[at]))
+        for at in self._truths:
+            values[at] = None if values[at] is None else bool(values[at])
+        return self.record(*values)
+
+    def _digest(self, values: list[Any]) -> int:
+        """Hash all fields; lone surrogates, NaN and the like, which SQLite would not give back, raise ValueError."""
+        blobs = [values[at] or b"" for at in self._blobs]
+        shown = [len(value) if isinstance(value, bytes) else value for value in values] if blobs else values
+        return hash_short(b"".join((_to_json(shown).encode(), *blobs)))
+
+    def _blame(self, values: list[Any]) -> None:
+        for name, value, accepted in zip(self.columns, values, self._accepts, strict=True):
+            if not isinstance(value, accepted):
+                raise TypeError(f"{self.record.__name__}.{name} cannot hold {value!r}")
+
+
+def quote(name: str) -> str:
+    """Return an SQL identifier; a record's fields may be named like SQL's own words."""
+    return f'"{name}"'
+
+
+def first_of_each(rows: Iterable[Raw]) -> dict[str, Raw]:
+    """Return raw rows by id; of two with one id the one of the lower stage and part, whatever the order they come in."""
+    found: dict[str, Raw] = {}
+    for row in rows:
+        other = found.setdefault(row[0], row)
+        if other is not row and row[1:3] < other[1:3]:
+            found[row[0]] = row
+    return found
+
+
+def _kind(hint: Any) -> tuple[type, bool]:
+    """Return the type behind a field's annotation (any tuple is a tuple) and whether it may be None."""
+    options = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+    (kind,) = (option for option in options if option is not NoneType)
+    kind = get_origin(kind) or kind
+    if kind not in COLUMN_TYPES:
+        raise Bug(f"no column type for {hint}")
+    return kind, NoneType in options
+
+
+def _accepts(kind: type, empty: bool) -> tuple[type, ...]:  # noqa: FBT001
+    return (kind, *((int,) if kind is float else ()), *((NoneType,) if empty else ()))
+
+
+def _freeze(value: Any) -> Any:
+    return tuple(map(_freeze, value)) if isinstance(value, list) else value
+
+
+_tables: dict[type[Record], Table[Any]] = {}

@@ -1,0 +1,107 @@
+"""The runner of one machine: walks the parts of each stage that are out of date, in one process or several.
+
+A part's rows and its being done are stored in one transaction. So a run that is killed leaves every part as it was or as
+it is to be, and the next run goes on from there. Workers only compute; this process alone reads and writes the case.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from headwater.case import Case
+from headwater.case_table import table_of
+from headwater.errors import StopRun
+from headwater.records import Place, Problem, Report
+from headwater.run.load import pack
+from headwater.run.plan import Todo, find_todo, index_reads, later_names
+from headwater.run.pool import Workers
+from headwater.run.work import Job, Made
+from headwater.stage import Stage
+
+
+class Progress(Protocol):
+    """Who wants to know how far a run is: called with 0 of `total` as a stage begins and as groups are done."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Hear that `done` of `total` groups of a stage are done."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What was run of a stage: how many groups, and how many of them failed."""
+
+    stage: str
+    groups: int
+    failures: int
+
+
+def run_local(case: Case, stages: Sequence[Stage], jobs: int = 1, progress: Progress | None = None) -> list[Ran]:
+    """Bring a case up to date: afterwards it holds what was brought and what `stages` make of it, and nothing else.
+
+    `jobs` processes share the work; their number does not change what is made. Raise StopRun where the case cannot be
+    written any more or a worker dies: what was done until then is kept.
+    """
+    try:
+        with Workers(jobs) as workers:
+            index_reads(case, stages)
+            _retire(case, stages)
+            return [_run_stage(case, stages, at, workers, progress) for at in range(len(stages))]
+    except sqlite3.OperationalError as error:
+        raise StopRun(f"{case.path} cannot be written ({error}): what was done is kept; run again to go on") from error
+
+
+def forget(case: Case, reports: Collection[str]) -> int:
+    """Take reports and their places out of a case; return how many. What hung on them goes with the next run."""
+    case.remove(Place, report=list(reports))
+    return case.remove(Report, id=list(reports))
+
+
+def _run_stage(case: Case, stages: Sequence[Stage], at: int, workers: Workers, progress: Progress | None) -> Ran:
+    stage = stages[at]
+    later = later_names(stages, at)
+    todo = find_todo(case, stage, later)
+    total, done, failures = sum(todo.groups.values()), 0, 0
+    with case.transaction():
+        case.clear(stage.name, todo.gone)
+    if progress and total:
+        progress(stage.name, 0, total)
+    for job, made in workers.run(pack(case, stage, later, todo, workers.jobs)):
+        _store(case, job, made, todo)
+        done += len(job.groups)
+        failures += len(made.failures)
+        if progress:
+            progress(stage.name, done, total)
+    return Ran(stage.name, done, failures)
+
+
+def _store(case: Case, job: Job, made: Made, todo: Todo) -> None:
+    """Replace what a job's parts held and mark them done, all of it or nothing."""
+    parts = {group.part for group in job.groups}
+    name = job.stage.name
+    with case.transaction():
+        case.clear(name, sorted(parts & todo.known))
+        for record, raws in made.rows.items():
+            case.store(record, raws)
+        case.store(Problem, _problems(case, name, made))
+        for part in sorted(parts):
+            case.sql("INSERT INTO done VALUES (?, ?, ?)", (name, part, todo.marks[part]))
+
+
+def _problems(case: Case, stage: str, made: Made) -> Iterator[tuple[object, ...]]:
+    """Yield the encoded problem row of each group that failed, with the file of the report that the group is about."""
+    for part, key, message in made.failures:
+        report = case.get(Report, key)
+        shown = message.encode(errors="replace").decode()
+        yield table_of(Problem).encode(Problem(stage, key, report.file if report else "", shown), stage, part)
+
+
+def _retire(case: Case, stages: Sequence[Stage]) -> None:
+    """Delete what stages made that are no longer in the pipeline."""
+    names = {stage.name for stage in stages}
+    with case.transaction():
+        for (name,) in case.sql("SELECT DISTINCT stage FROM done"):
+            if name not in names:
+                case.clear(name, [part for (part,) in case.sql("SELECT part FROM done WHERE stage = ?", (name,))])

@@ -1,0 +1,159 @@
+"""What of a stage is out of date: its groups and their rows as SQL, its parts and the marks of what they were made from.
+
+A part is a fixed share of a stage's groups, by hash of their keys. A part's mark stands for all that its rows depend on:
+the stage and its version, and the digests of every row that reaches its groups. SQL sums them; no row is decoded.
+"""
+
+# ruff: noqa: S608  # the names in its SQL are those of records, their fields and stages
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from headwater.case import Case
+from headwater.case_table import DIGEST_BITS, hash_short, quote, table_of
+from headwater.records import Record
+from headwater.stage import Read, Stage
+
+
+@dataclass(frozen=True)
+class Staleness:
+    """How much of a stage is out of date: parts and groups, of how many."""
+
+    stage: str
+    parts: int
+    parts_total: int
+    groups: int
+    groups_total: int
+
+
+@dataclass(frozen=True)
+class Todo:
+    """The parts of a stage that are out of date, with the mark each is to have and how many groups it holds.
+
+    `gone` are parts that hold rows but have no group any more. The groups' keys are in the table temp.reach.
+    """
+
+    marks: dict[int, int]
+    groups: dict[int, int]
+    known: frozenset[int]
+    gone: tuple[int, ...]
+    parts_total: int
+    groups_total: int
+
+
+def plan(case: Case, stages: Sequence[Stage]) -> list[Staleness]:
+    """Return what is out of date as the tables stand; what a stage will change for the next ones is not foreseen."""
+    found = []
+    for at, stage in enumerate(stages):
+        todo = find_todo(case, stage, later_names(stages, at))
+        stale = len(todo.marks) + len(todo.gone)
+        found.append(Staleness(stage.name, stale, todo.parts_total, sum(todo.groups.values()), todo.groups_total))
+    return found
+
+
+def later_names(stages: Sequence[Stage], at: int) -> tuple[str, ...]:
+    """Return the names of the stages from `at` on: what they made before is not for the stage at `at` to read."""
+    return tuple(stage.name for stage in stages[at:])
+
+
+def find_todo(case: Case, stage: Stage, later: Sequence[str]) -> Todo:
+    """Return what of a stage is out of date, and leave all its groups in the table temp.reach (part, key)."""
+    case.define("part_of", lambda key, parts: crc32(key.encode()) % parts, 2)
+    case.define("mark_of", lambda key, read, total: hash_short(f"{read}\x1f{key}\x1f{total}".encode()), 3)
+    _fill_reach(case, stage, later)
+    basis = f"{stage.name}\x1f{stage.version}\x1f{_describe(stage)}\x1f{_shared_mark(case, stage, later)}"
+    marks, groups = {}, {}
+    for part, count, total in case.sql("SELECT part, count(*), sum(mark) FROM temp.reach GROUP BY part"):
+        marks[part], groups[part] = hash_short(f"{basis}\x1f{total}".encode()), count
+    done: dict[int, int] = dict(case.sql("SELECT part, mark FROM done WHERE stage = ?", (stage.name,)))
+    stale = {part: mark for part, mark in marks.items() if done.get(part) != mark}
+    return Todo(
+        marks=stale,
+        groups={part: groups[part] for part in stale},
+        known=frozenset(done),
+        gone=tuple(part for part in done if part not in marks),
+        parts_total=len(marks),
+        groups_total=sum(groups.values()),
+    )
+
+
+def keyed_reads(stage: Stage) -> list[Read]:
+    """Return the reads that bring each group rows of its own."""
+    return [read for read in stage.reads if read.key is not None and stage.by is not None]
+
+
+def shared_reads(stage: Stage) -> list[Read]:
+    """Return the reads that bring every group the whole table."""
+    return [read for read in stage.reads if read.key is None or stage.by is None]
+
+
+def table_sql(record: type[Record], stages: Sequence[str]) -> str:
+    """Return a table as SQL sees it without the rows of some stages."""
+    names = ", ".join("'" + name.replace("'", "''") + "'" for name in stages)
+    return f"(SELECT * FROM {quote(table_of(record).name)} WHERE _stage NOT IN ({names}))"
+
+
+def join_sql(read: Read, later: Sequence[str]) -> tuple[str, str, bool]:
+    """Return (the joined tables from the group's end to the table `t`, the column with the group's key, is it an int).
+
+    CROSS JOIN keeps SQLite to this order, in which every step is one look into an index.
+    """
+    steps = [(hop.record, hop.match, hop.to) for hop in read.via]
+    nodes = [(f"h{at}", *step) for at, step in enumerate(steps)][::-1]
+    joined, last = "", ""
+    for name, record, match, to in nodes:
+        joined += (
+            f"{table_sql(record, later)} AS {name}" + (f" ON {name}.{quote(to)} = {last}" if last else "") + " CROSS JOIN "
+        )
+        last = f"{name}.{quote(match)}"
+    joined += f"{table_sql(read.record, later)} AS t" + (f" ON t.{quote(read.key or 'id')} = {last}" if last else "")
+    if not nodes:
+        return joined, f"t.{quote(read.key or 'id')}", table_of(read.record).is_whole(read.key or "id")
+    return joined, f"{nodes[0][0]}.{quote(nodes[0][3])}", table_of(nodes[0][1]).is_whole(nodes[0][3])
+
+
+def _fill_reach(case: Case, stage: Stage, later: Sequence[str]) -> None:
+    """Make temp.reach anew: each group's part and key, and a mark that stands for the rows that reach it."""
+    case.sql("DROP TABLE IF EXISTS temp.reach")
+    case.sql("CREATE TABLE temp.reach (part INTEGER, key TEXT, mark INTEGER, PRIMARY KEY (part, key)) WITHOUT ROWID")
+    if stage.by is None:
+        case.sql("INSERT INTO temp.reach VALUES (0, '', 0)")
+    for at, read in enumerate(keyed_reads(stage)):
+        joined, key, _ = join_sql(read, later)
+        case.sql(
+            f"""INSERT INTO temp.reach SELECT part_of(key, ?1), key, mark_of(key, ?2, total)
+                FROM (SELECT CAST(key AS TEXT) AS key, total
+                      FROM (SELECT {key} AS key, sum(t._digest) AS total FROM {joined} GROUP BY 1))
+                WHERE true ON CONFLICT DO UPDATE SET mark = mark + excluded.mark""",
+            (case.parts, at),
+        )
+
+
+def _shared_mark(case: Case, stage: Stage, later: Sequence[str]) -> str:
+    """Return a text that stands for all rows of the tables that every group gets whole."""
+    marks = []
+    for read in shared_reads(stage):
+        (row,) = case.sql(f"SELECT count(*), sum(_digest) FROM {table_sql(read.record, later)}")
+        marks.append(f"{read.record.__name__} {row}")
+    return "; ".join(marks)
+
+
+def _describe(stage: Stage) -> str:
+    """Return what the stage reads, in words: another way of reading makes other groups of the same rows."""
+    return "; ".join(
+        f"{read.record.__name__} {read.key} {[(hop.record.__name__, hop.match, hop.to) for hop in read.via]}"
+        for read in stage.reads
+    )
+
+
+def index_reads(case: Case, stages: Sequence[Stage]) -> None:
+    """Make sure that the case has the indexes which the stages' reads go by."""
+    for read in (read for stage in stages for read in keyed_reads(stage)):
+        case.index(read.record, read.key or "id", "_digest")
+        for hop in read.via:
+            case.index(hop.record, hop.to, hop.match)
+
+
+assert DIGEST_BITS + 27 <= 63  # noqa: S101  # what sum() over 2 ** 27 rows needs

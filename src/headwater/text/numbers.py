@@ -1,0 +1,211 @@
+"""Numbers of news text that count something: how many, how sure, of what, and what happened to them.
+
+A year, a date, an age, a score, a time of day, a telephone number or the number of a page or a ward counts nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from headwater.lore import load_rows
+from headwater.text.calendar.find import lower_text
+from headwater.text.numbers_patterns import MULTIPLES, load_quantity, read_part
+from headwater.text.numbers_roles import find_role, find_unit, is_label, is_of_month
+from headwater.text.numbers_words import read_cardinal
+from headwater.text.spans import Span, find_touched
+
+_AGE = re.compile(r"[ -]years?[ -]olds?\b|[- ]year[- ]old|(?:st|nd|rd|th)\b")
+_AGE_BEFORE = re.compile(
+    r"(?:\baged?|\b(?:boy|girl|child|man|woman|teenager|youth|son|daughter|[a-z]+(?:er|or|herd|ist)) of) $|\bturned $|\bwas $(?<!.)"
+)
+_CLOCK = re.compile(r" ?(?:a\.?m\b|p\.?m\b|o'clock|utc\b|gmt\b|hrs\b)|:\d\d")
+_STAMP = re.compile(r"(?:^|\n)\d{1,2}\.\d\d $")
+_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}(?![\w%])")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure at start..end: `value` lies in low..high, None where open; `unit` and `role` are "" where untold."""
+
+    start: int
+    end: int
+    value: float
+    low: float | None
+    high: float | None
+    bound: str
+    unit: str
+    role: str
+
+
+def find_figures(text: str, skip: Sequence[Span] = ()) -> list[Counted]:
+    """Return the figures of a text in order, without overlap; nothing that touches a span of `skip` (in order)."""
+    return list(_walk(text, lower_text(text), skip))
+
+
+def _walk(text: str, low: str, skip: Sequence[Span]) -> Iterator[Counted]:
+    quantity, at = load_quantity(), 0
+    while found := quantity.search(low, at):
+        at = found.end()
+        touched = find_touched(skip, *_number_span(found))
+        if touched:
+            at = max(at, skip[touched[-1]][1]) if skip[touched[0]][0] <= found.start() else at
+            continue
+        if figure := _read(text, low, found):
+            at = figure.end
+            yield figure
+
+
+def _number_span(found: re.Match[str]) -> Span:
+    group = next(name for name in ("number", "vague", "times", "under") if found[name])
+    return found.span(group)
+
+
+def _read(text: str, low: str, found: re.Match[str]) -> Counted | None:
+    """Return the figure of a match, None where the number counts nothing."""
+    if counts_nothing(text, low, found):
+        return None
+    amount = _read_amount(found)
+    if amount is None:
+        return None
+    value, least, most, bound = amount
+    end, unit, sort = find_unit(text, low, found)
+    role = "money" if sort == "money" else find_role(low, found.start(), end, unit, sort)
+    if not (unit or role or bound != "exact" or found["number"] and found["number"][0].isdigit()):
+        return None
+    return Counted(found.start(), end, value, least, most, bound, unit, role)
+
+
+def counts_nothing(text: str, low: str, found: re.Match[str]) -> bool:
+    """Return whether a number is an age, a score, a time of day, a label, an ordinal or a pronoun ("one of them")."""
+    start, end = _number_span(found)
+    number = found[0][start - found.start() : end - found.start()]
+    before = low[max(0, start - 24) : start]
+    if _AGE.match(low, found.end()) or _AGE_BEFORE.search(before) or _is_bare_age(text, start, end):
+        return True
+    if found["number"] and (_CLOCK.match(low, end) or re.search(r"\d:$|\b0$", before)):
+        return True
+    if (
+        found["number"]
+        and found["to"]
+        and _SCORE.fullmatch(found[0].strip())
+        and not re.match(r" [a-z]+s\b", low[found.end() :][:24])
+    ):
+        return True
+    if (
+        number == "one"
+        and not re.match(r" [a-z]{3,}", low[end : end + 5])
+        or re.match(r" of (?:the|them|its|his|her|their|those|these|our|us)\b", low[end : end + 10])
+        and number == "one"
+    ):
+        return True
+    if not (found["number"] and number[0].isdigit()):
+        return False
+    return (
+        is_label(text, low, start, end)
+        or is_of_month(low, start, end)
+        or _STAMP.search(low[max(0, start - 1) : end + 1]) is not None
+    )
+
+
+def _is_bare_age(text: str, start: int, end: int) -> bool:
+    """Return whether the number is an age set off by commas or brackets after a name: "Teague, 71, was", "the man (54)"."""
+    if not text[start:end].isdigit() or not 0 < int(text[start:end]) < 120:
+        return False
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        return True
+    name = re.search(
+        r"(?:[A-ZÀ-Þ][\w.'’-]+|\b(?:man|woman|boy|girl|father|mother|son|daughter|\w+er)), $", text[max(0, start - 30) : start]
+    )
+    return name is not None and re.match(r"(?:[,.;)]| and [A-Z])(?!\d)", text[end : end + 8]) is not None
+
+
+def _read_amount(found: re.Match[str]) -> tuple[float, float | None, float | None, str] | None:
+    """Return value, low, high and bound of a match."""
+    bound = read_bound(found["bound"].strip(), (found["after"] or "").strip(), plus=bool(found["plus"]))
+    if found["vague"]:
+        least = load_vague()[found["vague"]]
+        return least, least, None, "at least"
+    if found["under"]:
+        value = round(100 * read_part(found["over"] or "a", found["under"]), 1)
+        return _spread(value, bound if bound != "exact" else "about", 5.0)
+    value = MULTIPLES.get(found["times"] or "") or read_number(found["number"] or "")
+    if value is None:
+        return None
+    other = found["from"] or found["from2"] or found["to"]
+    if other and (second := read_number(other)) is not None:
+        return _read_range(found, value, second, bound)
+    return _spread(value, bound, 0.5 * _grain(found["number"] or "", value))
+
+
+def _read_range(
+    found: re.Match[str], value: float, second: float, bound: str
+) -> tuple[float, float | None, float | None, str] | None:
+    """Return a range; the scale of its end holds for its beginning too ("two to three million")."""
+    least, most = (value, second) if found["to"] else (second, value)
+    if most >= 1000 * least > 0 and most % 1000 == 0:
+        scale = 10 ** (len(str(int(most))) - len(str(int(most)).rstrip("0")))
+        least *= 1000 if scale < 10**6 else 10**6 if scale < 10**9 else 10**9
+    if least > most:
+        return None
+    return (least + most) / 2, least, most, bound if bound != "exact" else "about"
+
+
+def _spread(value: float, bound: str, slack: float) -> tuple[float, float | None, float | None, str]:
+    if bound == "at least":
+        return value, value, None, bound
+    if bound == "at most":
+        return value, None, value, bound
+    return (value, max(0.0, value - slack), value + slack, bound) if bound == "about" else (value, value, value, bound)
+
+
+def _grain(number: str, value: float) -> float:
+    """Return the size of the last digit that is not zero: 1000 for 4,000, 10 for 120."""
+    if value != int(value) or value == 0:
+        return 0.1
+    digits = str(int(value))
+    return float(10 ** (len(digits) - len(digits.rstrip("0"))))
+
+
+def read_number(words: str) -> float | None:
+    """Return the value of one number in lower case, with its scale: "1.2m", "4,000", "two and a half million"."""
+    found = re.fullmatch(r"(\d[\d,.   ]*?)(?P<half> and a half)?[ -]?(?P<scale>[a-z]+)?", words.strip())
+    if not found:
+        return read_cardinal(words)
+    value = read_cardinal(found[1].strip())
+    if value is None:
+        return None
+    factor = load_factors().get(found["scale"] or "", None) if found["scale"] else 1.0
+    return float(f"{(value + (0.5 if found['half'] else 0.0)) * factor:.12g}") if factor else None
+
+
+def read_bound(before: str, after: str, *, plus: bool) -> str:
+    """Return the bound that the words before or after a number give it; "exact" where there are none."""
+    bounds = {(row["side"], row["form"]): row["bound"] for row in load_rows("figure_bounds.tsv")}
+    if plus:
+        return "at least"
+    if after:
+        return bounds[("after", after)]
+    for row in load_rows("figure_bounds.tsv"):
+        if (
+            row["side"] == "before"
+            and row["bound"] != "exact"
+            and re.search(rf"(?:^|\s){re.escape(row['form'])}(?:\s|$)", before)
+        ):
+            return row["bound"]
+    return "exact"
+
+
+@cache
+def load_vague() -> dict[str, float]:
+    """Return the open numbers ("dozens") with the least they stand for."""
+    return {row["form"]: float(row["least"]) for row in load_rows("figure_vague.tsv")}
+
+
+@cache
+def load_factors() -> dict[str, float]:
+    """Return what each scale multiplies by: "m", "bn", "million", "dozen"."""
+    from_words = {row["form"]: float(row["value"]) for row in load_rows("figure_words.tsv") if row["kind"] == "scale"}
+    return from_words | {row["form"]: float(row["factor"]) for row in load_rows("figure_scales.tsv")}

@@ -1,0 +1,92 @@
+"""The forms that counting numbers take, as regular expressions over lower-case text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from headwater.lore import load_lines, load_rows
+from headwater.text.numbers_words import load_values, match_small
+
+DIGITS = r"\d{1,3}(?:(?:,\d{3})+|(?:[\u00a0\u2009 ]\d{3})+|(?:\.\d{3}){2,})(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+MULTIPLES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+
+
+def join_words(words: list[str]) -> str:
+    """Return an alternation of literal words, the longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+
+
+@cache
+def load_number() -> str:
+    """Return the pattern of one number: digits with their scale, or words."""
+    small, scales = match_small(), join_words(list(load_values("scale")))
+    short = join_words([row["form"] for row in load_rows("figure_scales.tsv")])
+    scale = rf"(?:[ -]?{scales}\b(?! of)|[ ]?{short}\b)"
+    hundreds = rf"(?:(?:{small}|an?|half an?) )?(?:hundred|thousand|dozen)(?:(?: and |[ -]){small}(?: (?:hundred|thousand))?)*"
+    words = rf"(?:{hundreds}|{small}(?: and a half)?|half an?|an?)(?:[ -]{scales})+|{hundreds}|{small}(?: and a half)?"
+    return rf"(?:(?:{DIGITS})(?: and a half)?{scale}?|{words})"
+
+
+@cache
+def load_quantity() -> re.Pattern[str]:
+    """Return the expression of a quantity: bound, currency, number or range, bound after it."""
+    rows = load_rows("figure_bounds.tsv")
+    before = join_words([row["form"] for row in rows if row["side"] == "before"])
+    after = join_words([row["form"] for row in rows if row["side"] == "after"])
+    money = join_words([row["form"] for row in load_rows("figure_units.tsv") if row["place"] == "before"])
+    vague = join_words([row["form"] for row in load_rows("figure_vague.tsv")])
+    number = load_number()
+    parts = "|".join(_PARTS)
+    share = rf"(?P<over>an?|one|two|three|four|five|\d|(?=half)|(?=quarter)) ?(?P<under>{parts})s?(?= of\b|[ .,;]|$)(?! an?\b)"
+    return re.compile(
+        rf"(?<![\w.,/+@#-])(?P<bound>(?:{before} )*)(?:(?P<vague>{vague})(?= of\b| [a-z])|(?P<times>once|twice|thrice)\b|"
+        rf"(?P<money>{money} ?)?(?:(?:between (?P<from>{number}) and|from (?P<from2>{number}) to) )?(?P<number>{number})"
+        rf"(?:(?: to | or | and up to |[–—-])(?:{money})?(?P<to>{number})(?![-–]\w))?(?P<plus>\+)?|{share})"
+        rf"(?P<after> {after})?(?![\w])"
+    )
+
+
+@cache
+def load_unit() -> re.Pattern[str]:
+    """Return the expression of a unit of money or measure that stands right after a number."""
+    forms = join_words([row["form"] for row in load_rows("figure_units.tsv") if row["place"] == "after"])
+    return re.compile(rf"[ -]?(?P<unit>{forms})(?!\w)")
+
+
+@cache
+def load_units() -> dict[tuple[str, str], tuple[str, str]]:
+    """Return (place, form) → (unit, sort)."""
+    return {(row["place"], row["form"]): (row["unit"], row["sort"]) for row in load_rows("figure_units.tsv")}
+
+
+@cache
+def load_role_cues() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Return the expression that finds the words of roles, and the role of each of its groups."""
+    rows = load_rows("figure_roles.tsv")
+    return re.compile("|".join(rf"\b({row['pattern']})\b" for row in rows)), tuple(row["role"] for row in rows)
+
+
+@cache
+def load_stops() -> frozenset[str]:
+    """Return the words that end the noun phrase after a number."""
+    return frozenset(load_lines("figure_stops.txt"))
+
+
+@cache
+def load_people() -> frozenset[str]:
+    """Return the words for people."""
+    return frozenset(load_lines("figure_people.txt"))
+
+
+@cache
+def load_labels() -> frozenset[str]:
+    """Return the words after which a number is a name."""
+    return frozenset(load_lines("figure_labels.txt"))
+
+
+def read_part(over: str, under: str) -> float:
+    """Return the share, 0..1, that "two", "third" or "a", "quarter" stand for."""
+    count = load_values("unit").get(over) or (float(over) if over.isdigit() else 1.0)
+    return count / _PARTS[under]

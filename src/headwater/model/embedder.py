@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,37 +24,65 @@ TITLE = 32  # pieces of the first line that lead every window after the first
 BEGIN, STOP = 101, 102  # the ids of [CLS] and [SEP]
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
-Offsets = Sequence[tuple[int, int]]
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Window:
-    """Pieces first..last (excluded) of a text, and the title's pieces before them."""
+    """Pieces `first`..`last` (excluded) of a text, and how many of its first pieces are put before them as its title."""
 
     first: int
     last: int
     title: int
 
 
-def embed_spans(text: str, spans: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
-    """Return a vector of length 1 for each (start, end) of `text`, as rows of 384; zeros where a span has no word."""
-    encoding = open_tokenizer().encode(LONE_SURROGATE.sub("\ufffd", text), add_special_tokens=False)
-    offsets, ids = encoding.offsets, np.array(encoding.ids, np.int64)
-    starts, ends = [start for start, _ in offsets], [end for _, end in offsets]
-    pieces = [(bisect_right(ends, start), bisect_left(starts, end)) for start, end in spans]
-    hidden = _encode(ids, plan_windows(text, offsets), pieces)
+@dataclass(frozen=True)
+class Pieces:
+    """A text as word pieces, and the windows that cover each of them once."""
+
+    ids: Ints
+    offsets: Sequence[Span]
+    windows: list[Window]
+
+    def within(self, spans: Sequence[Span]) -> list[Span]:
+        """Return for each (start, end) of the text the pieces that it touches, as (first, last), last excluded."""
+        starts, ends = [start for start, _ in self.offsets], [end for _, end in self.offsets]
+        return [(bisect_right(ends, start), bisect_left(starts, end)) for start, end in spans]
+
+    def rows(self) -> Iterator[tuple[Window, Ints, int]]:
+        """Yield each window, the ids that the model reads for it, and the place of its first own piece among them."""
+        for window in self.windows:
+            lead = [BEGIN, *self.ids[: window.title], STOP] if window.title else [BEGIN]
+            yield window, np.array([*lead, *self.ids[window.first : window.last], STOP], np.int64), len(lead)
+
+
+def embed_spans(text: str, spans: Sequence[Span], encode: Callable[[Ints], Floats] | None = None) -> Floats:
+    """Return a vector of length 1 for each (start, end) of `text`, as rows of 384; zeros where a span has no word.
+
+    `encode` turns the piece ids of one window into their vectors; without one, the bundled model does.
+    """
+    pieces = split_pieces(text)
+    places = pieces.within(spans)
+    hidden = _encode(pieces, places, encode or _run_bundled)
     vectors = np.zeros((len(spans), WIDTH), np.float32)
-    for row, (first, last) in enumerate(pieces):
+    for row, (first, last) in enumerate(places):
         if first < last:
             mean = hidden[first:last].mean(axis=0, dtype=np.float64)
             vectors[row] = mean / np.linalg.norm(mean)
     return vectors
 
 
-def plan_windows(text: str, offsets: Offsets) -> list[Window]:
-    """Return windows that cover all pieces once, in order; they break at lines, and inside one only where it is too long."""
+def split_pieces(text: str) -> Pieces:
+    """Return the word pieces of a text and its windows; these break at lines, inside one only where it is too long."""
+    encoding = open_tokenizer().encode(LONE_SURROGATE.sub("\ufffd", text), add_special_tokens=False)
+    return Pieces(np.array(encoding.ids, np.int64), encoding.offsets, _plan_windows(text, encoding.offsets))
+
+
+def _plan_windows(text: str, offsets: Sequence[Span]) -> list[Window]:
     room = LONGEST - TITLE - 3
-    lines = [part for line in _lines(text, offsets) for part in _cut(line, room)]
+    lines = [part for line in _find_lines(text, offsets) for part in _cut(line, room)]
     if not lines:
         return []
     title = min(TITLE, lines[0][1])
@@ -67,27 +95,29 @@ def plan_windows(text: str, offsets: Offsets) -> list[Window]:
     return [*windows, Window(first, last, title if first else 0)]
 
 
-def _lines(text: str, offsets: Offsets) -> list[tuple[int, int]]:
+def _find_lines(text: str, offsets: Sequence[Span]) -> list[Span]:
     """Return the pieces of each line as (first, last), last excluded."""
     breaks = [n for n in range(1, len(offsets)) if "\n" in text[offsets[n - 1][1] : offsets[n][0]]]
-    edges = [0, *breaks, len(offsets)]
-    return [(first, last) for first, last in pairwise(edges) if first < last]
+    return [(first, last) for first, last in pairwise([0, *breaks, len(offsets)]) if first < last]
 
 
-def _cut(line: tuple[int, int], room: int) -> list[tuple[int, int]]:
+def _cut(line: Span, room: int) -> list[Span]:
     first, last = line
     return [(start, min(start + room, last)) for start in range(first, last, room)]
 
 
-def _encode(ids: NDArray[np.int64], windows: list[Window], wanted: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
-    """Return the hidden state of each piece; those of windows that no wanted piece lies in stay zero."""
-    hidden = np.zeros((len(ids), WIDTH), np.float32)
-    needed = np.zeros(len(ids), bool)
+def _encode(pieces: Pieces, wanted: Sequence[Span], encode: Callable[[Ints], Floats]) -> Floats:
+    """Return the vector of each piece; those of windows that no wanted piece lies in stay zero."""
+    hidden = np.zeros((len(pieces.ids), WIDTH), np.float32)
+    needed = np.zeros(len(pieces.ids), bool)
     for first, last in wanted:
         needed[first:last] = True
-    for window in windows:
+    for window, ids, lead in pieces.rows():
         if needed[window.first : window.last].any():
-            lead = [BEGIN, *ids[: window.title], STOP] if window.title else [BEGIN]
-            row = np.array([[*lead, *ids[window.first : window.last], STOP]], np.int64)
-            hidden[window.first : window.last] = open_session("embedder.onnx").run(None, {"ids": row})[0][0, len(lead) : -1]
+            hidden[window.first : window.last] = encode(ids)[lead:-1]
     return hidden
+
+
+def _run_bundled(ids: Ints) -> Floats:
+    tokens: Floats = open_session("embedder.onnx").run(None, {"ids": ids[None]})[0][0]
+    return tokens

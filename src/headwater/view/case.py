@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
 
 from headwater.errors import StopRun
 from headwater.records import Addition, Alteration, Attribution, Claim, Copy, Date, Entity, Problem, Report, Statement, Tally
@@ -12,12 +15,23 @@ from headwater.view.index import Index, index_tables
 from headwater.view.reports import AdditionView, AlterationView, CopyView, RelianceView, ReportView, StatementView
 
 
+def _nothing_to_close() -> None:
+    """Rows in memory need no closing."""
+
+
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """One investigation. `name` is how to call it: the name of its folder or file."""
+    """One investigation. `name` is how to call it: the name of its folder or file. `close` closes its file, as `with` does."""
 
     index: Index = field(repr=False)
     name: str = ""
+    close: Callable[[], None] = field(default=_nothing_to_close, repr=False, compare=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
 
     def claims(self) -> list[ClaimView]:
         """Return every claim, those that say most about sources first.

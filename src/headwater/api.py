@@ -1,0 +1,147 @@
+"""What scripts and the command line need: bring reports into a case, bring the case up to date, open it for reading."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from headwater.case import Case
+from headwater.errors import StopRun
+from headwater.records import TABLES, Fingerprint, Place, Problem, Record, Report, Seed, Vector, Words
+from headwater.run.local import Progress, Ran, forget, run_local
+from headwater.run.memory import Tables
+from headwater.view import CaseView, Index, view_tables
+
+COLUMNS = (Words, Fingerprint, Seed, Vector)
+REPORTS_A_WORKER = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a folder or file holds."""
+
+    path: Path
+    rows: tuple[Record, ...]
+
+    @property
+    def reports(self) -> dict[str, Report]:
+        """The reports by id."""
+        return {row.id: row for row in self.rows if isinstance(row, Report)}
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What could not be read."""
+        return [row for row in self.rows if isinstance(row, Problem)]
+
+
+def trace(
+    path: str | Path, case: str | Path | None = None, *, jobs: int | None = None, progress: Progress | None = None
+) -> CaseView:
+    """Return what the reports in a folder or file say, on whose word.
+
+    With `case`, the file to keep it in, what was found before is not done again. Raise StopRun where nothing can be read.
+    """
+    reading = read_path(Path(path))
+    if case is not None:
+        with open_or_create(Path(case)) as opened:
+            bring(opened, reading)
+            update(opened, jobs, progress)
+        return open_case(case)
+    with TemporaryDirectory(prefix="headwater-") as folder, open_or_create(Path(folder) / "case") as opened:
+        bring(opened, reading)
+        update(opened, jobs, progress)
+        return view_tables(_load(opened), name_case(Path(path)))
+
+
+def open_case(path: str | Path) -> CaseView:
+    """Return the case in a file, for reading only; raise StopRun where there is none.
+
+    What it holds is looked up as it is asked for. `with` closes the file.
+    """
+    case = Case.open(path, writable=False)
+    return CaseView(Index(case.rows), Path(path).stem, case.close)
+
+
+def view_case(case: Case) -> CaseView:
+    """Return the view of an open case, as it is now."""
+    return CaseView(Index(case.rows), case.path.stem)
+
+
+def read_path(path: Path, ignore: frozenset[Path] = frozenset()) -> Reading:
+    """Return what a folder or file holds, without the files in `ignore`; raise StopRun where there is nothing to read."""
+    from headwater.readers.folder import read_reports
+
+    folder = path if path.is_dir() else path.parent
+    rows = tuple(row for row in read_reports(path) if not (ignore and _file_of(row, folder) in ignore))
+    return Reading(path, rows)
+
+
+def _file_of(row: Record, folder: Path) -> Path | None:
+    return (folder / row.file).resolve() if isinstance(row, Report | Place | Problem) and row.file else None
+
+
+@contextmanager
+def open_or_create(path: Path) -> Iterator[Case]:
+    """Open the case at `path`, made anew where there is none, and close it afterwards."""
+    with Case.open(path) if path.exists() else Case.create(path) as case:
+        yield case
+
+
+def bring(case: Case, reading: Reading) -> tuple[int, int]:
+    """Bring what was read into a case; return how many reports are new there, and how many were taken out.
+
+    Taken out is what an earlier reading of the same path brought, is there no more, and was found nowhere else.
+    """
+    new = sum(case.get(Report, report) is None for report in reading.reports)
+    files = {row.file for row in reading.rows if isinstance(row, Place)}
+    case.remove(Problem, file=sorted(files))
+    case.add(reading.rows)
+    return new, _forget_missing(case, reading)
+
+
+def _forget_missing(case: Case, reading: Reading) -> int:
+    read_before: dict[str, list[str]] = json.loads(case.setting("read", "{}"))
+    path = str(reading.path.resolve())
+    gone = set(read_before.get(path, ())) - set(reading.reports)
+    read_before[path] = sorted(reading.reports)
+    gone -= {report for reports in read_before.values() for report in reports}
+    case.set("read", json.dumps(read_before))
+    return forget(case, sorted(gone)) if gone else 0
+
+
+def update(case: Case, jobs: int | None = None, progress: Progress | None = None) -> list[Ran]:
+    """Run what is out of date in a case; `jobs` processes, by default as many as are worth their start."""
+    from headwater.stages import PIPELINE
+
+    if jobs is None:
+        jobs = max(1, min(os.cpu_count() or 1, case.count(Report) // REPORTS_A_WORKER))
+    return run_local(case, PIPELINE, jobs, progress)
+
+
+def name_case(path: Path) -> str:
+    """Return how a case of this folder or file is called: its name, without the ending of a file."""
+    path = path.resolve()
+    return (path.name if path.is_dir() else path.stem) or "case"
+
+
+def _load(case: Case) -> Tables:
+    return {record: {row.id: row for row in case.rows(record)} for record in TABLES if record not in COLUMNS}
+
+
+__all__ = [
+    "Reading",
+    "StopRun",
+    "bring",
+    "name_case",
+    "open_case",
+    "open_or_create",
+    "read_path",
+    "trace",
+    "update",
+    "view_case",
+]

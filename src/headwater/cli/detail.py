@@ -1,0 +1,130 @@
+"""What `claims`, `claim` and `report` print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from headwater.cli.screen import field, make_table, printable
+from headwater.view import ClaimView, ReportView, StatementView
+from headwater.view.phrases import (
+    count,
+    name_origins,
+    say_date,
+    say_echo,
+    say_range,
+    say_report,
+    shorten,
+)
+
+STANCES = {"asserts": "", "denies": "red", "doubts": "yellow"}
+
+
+def print_claims(claims: Sequence[ClaimView], total: int, console: Console) -> None:
+    """Print one line a claim, and how many there are beside those printed."""
+    table = make_table("no", "reports", "origins", "", "claim", "origins are", right=("no", "reports"))
+    for claim in claims:
+        marks = " ".join(word for word, yes in (("denied", claim.denied), ("changed", claim.changed)) if yes)
+        cells = (str(claim.number), str(claim.echo), say_range(claim.origins_min, claim.origins_max))
+        table.add_row(
+            *cells,
+            Text(marks, "red" if claim.denied else "magenta"),
+            printable(shorten(claim.text, 160)),
+            printable(shorten(name_origins(claim), 100), "cyan"),
+        )
+    console.print(table)
+    if total > len(claims):
+        console.print(printable(f"{len(claims):,} of {count(total, 'claim')}: --limit {total} shows all", "dim"))
+
+
+def print_claim(claim: ClaimView, console: Console) -> None:
+    """Print a claim whole: its origins with their reasons, every statement in its context, versions and differences."""
+    console.print(printable(f"{claim.number}  {claim.text}", "bold"))
+    field("echo", f"{say_echo(claim)}: {claim.why}" if claim.why else say_echo(claim), console)
+    first = claim.first_report
+    field("first", say_report(first) if first else "", console)
+    field("id", claim.id, console)
+    _print_origins(claim, console)
+    _heading("statements", console)
+    for statement in claim.statements:
+        _print_statement(statement, console)
+    _print_differences(claim, console)
+
+
+def _print_origins(claim: ClaimView, console: Console) -> None:
+    if claim.origins:
+        _heading("origins", console)
+    for origin in claim.origins:
+        console.print(Padding(printable(f"{origin.name} ({origin.kind})", "cyan"), (0, 0, 0, 2)))
+        console.print(Padding(printable(origin.why), (0, 0, 0, 4)))
+
+
+def _print_statement(statement: StatementView, console: Console) -> None:
+    chain = " → ".join(link.name for link in statement.chain) or "in its own voice"
+    head = f"{say_report(statement.report)} [{statement.report.file}] {statement.stance}; {chain}"
+    console.print(Padding(printable(head, STANCES.get(statement.stance, "")), (0, 0, 0, 2)))
+    before, words, after = statement.span.context
+    text = printable(before, "dim") + printable(words, "bold") + printable(after, "dim")
+    console.print(Padding(text, (0, 0, 0, 4)))
+
+
+def _print_differences(claim: ClaimView, console: Console) -> None:
+    if claim.versions:
+        _heading("versions", console)
+    for version in claim.versions:
+        who = ", ".join(dict.fromkeys(say_report(statement.report) for statement in version.statements))
+        console.print(Padding(printable(f"{version.slot}: {version.value}  ({who})"), (0, 0, 0, 2)))
+    if claim.alterations:
+        _heading("altered quotations", console)
+    for change in claim.alterations:
+        console.print(Padding(printable(f"{change.a.text}\n{change.b.text}\n{change.why}"), (0, 0, 0, 2)))
+    if claim.additions:
+        _heading("additions", console)
+    for addition in claim.additions:
+        line = f"{addition.span.text}\n{addition.report.name} beyond {addition.cites.name}: {addition.why}"
+        console.print(Padding(printable(line), (0, 0, 0, 2)))
+
+
+def print_report(report: ReportView, numbers: dict[str, int], console: Console) -> None:
+    """Print a report: what is known of it, whom it relies on with the evidence, and what it says; claims by number."""
+    console.print(printable(report.title, "bold"))
+    found = dict(report.found)
+    for name in ("outlet", "published", "byline", "credit"):
+        value = say_date(report.published) if name == "published" else getattr(report, name)
+        where = f"  ({found[name]})" if name in found else ""
+        field(name, f"{value}{where}" if value else "", console)
+    field("file", report.file, console)
+    field("url", report.url, console)
+    field("id", report.id, console)
+    for reliance in report.relies:
+        field("relies on", f"{say_report(reliance.on)} ({reliance.how}): {' '.join(reliance.evidence)}", console)
+    for reliance in report.relied_on:
+        field("taken by", f"{say_report(reliance.report)} ({reliance.how})", console)
+    for addition in report.additions:
+        field("adds", f"{addition.span.text} ({addition.why})", console)
+    for problem in report.problems:
+        field("problem", f"{problem.stage}: {problem.message}", console)
+    if report.statements:
+        console.print(_statements(report, numbers))
+
+
+def _statements(report: ReportView, numbers: dict[str, int]) -> Table:
+    table = make_table("claim", "stance", "statement", "chain", right=("claim",))
+    for statement in report.statements:
+        chain = " → ".join(link.name for link in statement.chain)
+        number = numbers.get(statement.claim)
+        table.add_row(
+            str(number or ""),
+            Text(statement.stance, STANCES.get(statement.stance, "")),
+            printable(shorten(statement.text, 200)),
+            printable(chain, "cyan"),
+        )
+    return table
+
+
+def _heading(name: str, console: Console) -> None:
+    console.print(Text(f"\n{name}", "dim"))

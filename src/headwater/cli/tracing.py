@@ -1,0 +1,134 @@
+"""`trace` and `add`: read, run, write the page, print."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from headwater.api import Reading, bring, name_case, open_or_create, read_path, update, view_case
+from headwater.case import Case
+from headwater.cli.files import write_bytes, write_stdout
+from headwater.cli.progress import Bar
+from headwater.cli.screen import open_console, printable, warn
+from headwater.cli.summary import print_summary
+from headwater.errors import StopRun
+from headwater.exports.html import write_page
+from headwater.exports.trace import dump_trace
+from headwater.records import Problem
+from headwater.run.local import Ran
+from headwater.stages import PIPELINE
+from headwater.view import CaseView
+from headwater.view.phrases import count
+
+PROBLEMS = 20
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the user asked `trace` for; `case` and `html` are None where they are to be named after `path`."""
+
+    path: Path
+    case: Path | None = None
+    html: Path | None = None
+    jobs: int | None = None
+    as_json: bool = False
+    quiet: bool = False
+    show: bool = False
+
+
+@dataclass(frozen=True)
+class Targets:
+    """The files that `trace` writes."""
+
+    case: Path
+    html: Path
+
+    def ignored(self) -> frozenset[Path]:
+        """Return what is not to be read as a report where it lies among them."""
+        beside = (self.case, self.html, *(self.case.with_name(self.case.name + end) for end in ("-wal", "-shm")))
+        return frozenset(path.resolve() for path in beside)
+
+
+def trace_path(wish: Wish) -> None:
+    """Bring a case up to date with what a path holds, write its page and print the summary or the trace."""
+    targets = _choose_targets(wish)
+    reading = _read(wish.path, targets.ignored())
+    _list_problems(reading.problems, quiet=wish.quiet)
+    with open_or_create(targets.case) as opened:
+        _bring_all(opened, [reading], jobs=wish.jobs, quiet=wish.quiet)
+        view = view_case(opened)
+        if not wish.as_json or wish.html or wish.show:
+            _write_page(view, targets.html)
+        if wish.as_json:
+            write_stdout(dump_trace(view).encode())
+        else:
+            _print_case(view, targets)
+    if wish.show:
+        typer.launch(targets.html.resolve().as_uri())
+
+
+def add_paths(case: Path, paths: Sequence[Path], *, jobs: int | None, quiet: bool) -> None:
+    """Bring what `paths` hold into a case that is there, run what that makes out of date, and print the summary."""
+    with Case.open(case) as opened:
+        readings = [_read(path, frozenset({case.resolve()})) for path in paths]
+        for reading in readings:
+            _list_problems(reading.problems, quiet=quiet)
+        _bring_all(opened, readings, jobs=jobs, quiet=quiet)
+        print_summary(view_case(opened), open_console())
+
+
+def _choose_targets(wish: Wish) -> Targets:
+    """Name the files after the path, in the current directory; never over a report."""
+    name = name_case(wish.path)
+    page = Path(f"{name}.html")
+    if page.resolve() == wish.path.resolve():
+        page = Path(f"{name}.headwater.html")
+    targets = Targets(wish.case or Path(f"{name}.sqlite"), wish.html or page)
+    if wish.path.resolve() in targets.ignored():
+        raise StopRun(f"{wish.path} is both what to read and what to write: give another file after --case or --html")
+    return targets
+
+
+def _read(path: Path, ignore: frozenset[Path]) -> Reading:
+    reading = read_path(path, ignore)
+    if not reading.reports:
+        _list_problems(reading.problems, quiet=False)
+        raise StopRun(f"no report in {path} could be read: give a folder of news reports (.txt, .html, .jsonl, .csv)")
+    return reading
+
+
+def _bring_all(case: Case, readings: Iterable[Reading], *, jobs: int | None, quiet: bool) -> None:
+    for reading in readings:
+        _, gone = bring(case, reading)
+        if gone and not quiet:
+            warn(f"{count(gone, 'report')} no longer in {reading.path}, taken out of the case")
+    with Bar(tuple(stage.name for stage in PIPELINE), quiet=quiet) as bar:
+        _warn_failures(case, update(case, jobs, bar))
+
+
+def _warn_failures(case: Case, ran: Iterable[Ran]) -> None:
+    for stage in ran:
+        if stage.failures:
+            warn(f"{stage.stage}: {count(stage.failures, 'group')} failed, kept as problems in {case.path}; the rest is whole")
+
+
+def _list_problems(problems: Sequence[Problem], *, quiet: bool) -> None:
+    if not quiet:
+        for problem in problems[:PROBLEMS]:
+            warn(problem.message)
+        if len(problems) > PROBLEMS:
+            warn(f"… and {count(len(problems) - PROBLEMS, 'more problem')}, all listed on the page")
+
+
+def _write_page(view: CaseView, path: Path) -> None:
+    write_bytes(path, write_page(view))
+
+
+def _print_case(view: CaseView, targets: Targets) -> None:
+    console = open_console(sys.stdout)
+    print_summary(view, console)
+    console.print(printable(f"\ncase  {targets.case}\npage  {targets.html}"), soft_wrap=True)

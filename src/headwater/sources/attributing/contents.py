@@ -1,0 +1,86 @@
+"""Shape what the model found: one relation for each unbroken content, trimmed to what was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from headwater.model.reader import Reading
+from headwater.sources.attributing.prose import Prose
+from headwater.sources.attributing.relation import Relation
+from headwater.text.spans import Span, trim_span
+from headwater.text.words import find_words, fold_word, stop_words
+
+BRIDGE = 40  # the model leaves holes of at most that many characters in what is one content
+SHORTEST = 3  # words; a shorter part of a content that has a longer one is a slip
+LEADING = re.compile(r"(?:[;:,–—-]\s*)?(?:(?:and|but|or|yet)\s+)?(?:that\s+|how\s+(?=the|a|an|his|her)\b)?", re.IGNORECASE)
+PLAIN_EDGE = ".,;:–—- "
+
+
+def shape_readings(prose: Prose, readings: list[Reading]) -> Iterator[Relation]:
+    """Yield the relations of the model's readings: the part next to the cue first, the others continuing it."""
+    for reading in readings:
+        parts = [part for part in _part_contents(prose, reading) if not _says_nothing(prose.text, part)]
+        if not parts:
+            continue
+        near = [part for part in parts if prose.sentence_at(part[0]) == prose.sentence_at(reading.cue[0])]
+        first = near[0] if near else parts[0]
+        main = Relation(reading.source, reading.cue, first, reading.score)
+        yield main
+        for part in parts:
+            if part != first:
+                yield Relation(None, None, part, reading.score, after=main)
+
+
+def _part_contents(prose: Prose, reading: Reading) -> list[Span]:
+    """Return the parts of a content: holes closed, cut where the cue or a new line stands between, slips left out."""
+    parts: list[Span] = []
+    for start, end in sorted(reading.content):
+        if parts and _is_hole(prose, reading, parts[-1][1], start):
+            parts[-1] = (parts[-1][0], end)
+        else:
+            parts.append((start, end))
+    cut = [piece for part in parts for piece in _cut_lines(prose, part)]
+    trimmed = [trim_content(prose, span) for span in cut]
+    long = [span for span in trimmed if _is_long(prose, span)]
+    return long or [span for span in trimmed if span[0] < span[1]]
+
+
+def _is_hole(prose: Prose, reading: Reading, start: int, end: int) -> bool:
+    """Whether nothing but a slip of the model lies between two parts."""
+    own = [reading.cue, *([reading.source] if reading.source else [])]
+    return end - start <= BRIDGE and "\n" not in prose.text[start:end] and not any(a < end and b > start for a, b in own)
+
+
+def _cut_lines(prose: Prose, part: Span) -> Iterator[Span]:
+    start = part[0]
+    for found in re.finditer("\n", prose.text[slice(*part)]):
+        yield start, part[0] + found.start()
+        start = part[0] + found.end()
+    yield start, part[1]
+
+
+def trim_content(prose: Prose, span: Span) -> Span:
+    """Return a content as it is shown: without joining words before it and stops after it; marks go in pairs."""
+    start, end = trim_span(prose.text, *span)
+    found = LEADING.match(prose.text, start, end)
+    start = found.end() if found else start
+    for first, last in prose.quotations:
+        if abs(first - start) <= 1 and abs(last - end) <= 2:
+            return first, last
+        if abs(last - end) <= 1:
+            end = last
+        if abs(first - start) <= 1:
+            start = first
+    inside = prose.count_quoted((max(start, end - 1), end))
+    return trim_span(prose.text, start, end, "" if inside else PLAIN_EDGE)
+
+
+def _is_long(prose: Prose, span: Span) -> bool:
+    return len(find_words(prose.text[slice(*span)])) >= SHORTEST or prose.count_quoted(span) > 2
+
+
+def _says_nothing(text: str, span: Span) -> bool:
+    """Whether a content is only stop words, as `it` or `that he`."""
+    words = find_words(text[slice(*span)])
+    return all(fold_word(text[span[0] + start : span[0] + end]) in stop_words() for start, end in words)

@@ -1,0 +1,59 @@
+"""A report as the rules of attribution see it: its text with quotation marks told apart, and where its parts lie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from headwater.records import Passage
+from headwater.text.quotations import show_marks
+from headwater.text.spans import Span, count_shared, find_holder, find_lines
+
+
+@dataclass(frozen=True)
+class Prose:
+    """`text` as it came; `shown` equally long, with every paired quotation mark written “ or ”."""
+
+    text: str
+    sentences: tuple[Span, ...]
+    headings: tuple[Span, ...]
+    quotations: tuple[Span, ...]
+    furniture: tuple[Span, ...]
+
+    @cached_property
+    def shown(self) -> str:
+        """The text with its quotation marks told apart and furniture blanked, as the model reads it."""
+        shown = show_marks(self.text)
+        for start, end in self.furniture:
+            shown = shown[:start] + " " * (end - start) + shown[end:]
+        return shown
+
+    @cached_property
+    def lines(self) -> tuple[Span, ...]:
+        """The lines that are not blank."""
+        return tuple(find_lines(self.text))
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """Return the sentence or heading that holds `offset`, None where none does."""
+        index = find_holder(self.sentences, offset)
+        return self.sentences[index] if index >= 0 else None
+
+    def line_at(self, offset: int) -> int:
+        """Return the number of the line that holds `offset`, -1 where none does."""
+        return find_holder(self.lines, offset)
+
+    def count_quoted(self, span: Span) -> int:
+        """Return how many characters of a span stand in quotation marks, the marks included."""
+        return sum(count_shared(span, quotation) for quotation in self.quotations)
+
+
+def lay_out(text: str, passages: Sequence[Passage]) -> Prose:
+    """Return the prose of a report from its passages."""
+    spans: dict[str, list[Span]] = {"heading": [], "sentence": [], "quotation": [], "furniture": []}
+    for passage in sorted(passages, key=lambda p: (p.start, p.end)):
+        spans[passage.kind].append((passage.start, passage.end))
+    sentences = sorted([*spans["sentence"], *spans["heading"]])
+    return Prose(
+        text, tuple(sentences), tuple(spans["heading"]), tuple(spans["quotation"]), tuple(spans["furniture"])
+    )

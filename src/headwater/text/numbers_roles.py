@@ -28,6 +28,7 @@ _PLURALS = {
 }
 _LEAD = re.compile(r"[\"”’»]?(?: of (?:the |its |his |her |their |our )?(?:\d+|[a-z]+(?= [a-z]+s\b))?(?<! ))?")
 _UNCOUNTED = {"measure", "time", "times", "share", "money"}
+_ONE = re.compile(r"(?<![\w-])one$")
 _LOST = re.compile(r"\b(?:lost|loses|losing|loss of|losses) (?:\w+ ){0,2}$")
 _OF_DEAD = {"dead", "deaths", "fatalities", "bodies", "corpses"}
 
@@ -57,7 +58,7 @@ def find_noun(text: str, low: str, end: int) -> tuple[int, str]:
     A closing quotation mark and "of the (36)" are passed over. After "one" and a hyphen the head may be a singular.
     """
     at = end + _LEAD.match(low, end).end() - end  # type: ignore[union-attr]  # the expression matches the empty string
-    one = low[end - 3 : end] == "one"
+    one = _ONE.search(low, max(0, end - 5), end) is not None
     single = one or text[at : at + 1] == "-"
     for count in range(4):
         word = _WORD.match(text, at)
@@ -70,6 +71,8 @@ def find_noun(text: str, low: str, end: int) -> tuple[int, str]:
             single and count == 0 and not form.endswith(("s", "ed")) and len(form) > 2
         ):
             return word.end(1), form
+        if one:
+            return end, ""
         at = word.end(1)
     return end, ""
 

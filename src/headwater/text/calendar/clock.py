@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from headwater.text.calendar.moments import Moment, make_day
 from headwater.text.calendar.tense import FUTURE, OPEN, PAST, find_sentence, tell_tense
 
 
+_WRONG_SIDE = 150
+"""How many days nearer a day must lie if it is on the side that the verb does not tell."""
+
+
 @dataclass(slots=True)
 class Clock:
-    """The text in lower case, the day it was published, and the moments named so far.
+    """The text, the same in lower case, the day it was published, and the moments named so far.
 
-    `told` is the day last named, whatever named it; `written` the last one that was written out with its month.
+    `told` is the moment last named, whatever named it; `written` the last one that was written out with its month;
+    `days` are all days named so far, the newest last.
     `history` says that the text tells of years long past, so that dates go on from one another and not from today.
     """
 
+    text: str
     low: str
     published: date | None
     history: bool = False
     told: Moment | None = None
     told_at: int = -1
     written: Moment | None = None
+    days: list[date] = field(default_factory=list)
+
+    def note(self, moment: Moment, start: int, *, written: bool) -> None:
+        """Keep a moment that was named at `start`."""
+        self.told, self.told_at = moment, start
+        self.written = moment if written else self.written
+        if moment.grain in {"day", "hour"}:
+            self.days.append(moment.first)
 
     @property
     def now(self) -> date | None:
@@ -36,17 +50,25 @@ class Clock:
         """Return whether the expression lies in the PAST or the FUTURE, or OPEN."""
         return PAST if self.history else tell_tense(self.low, start, end)
 
-    def told_day(self, start: int, end: int, *, same_sentence: bool = False) -> date | None:
-        """Return the day last named (in the same sentence, if asked), else that of publication."""
-        if self.told and self.told.grain in {"day", "hour"}:
-            if not same_sentence or self.told_at >= find_sentence(self.low, start, end)[0]:
-                return self.told.first
-        return self.now
+    def told_day(self, start: int, end: int, *, near: int = 0, same_sentence: bool = False) -> date | None:
+        """Return the day last named, else that of publication.
+
+        With `same_sentence` the day must be named in the sentence of start..end; with `near` there, or lie at most so
+        many days from the publication.
+        """
+        if self.told is None or self.told.grain not in {"day", "hour"}:
+            return self.now
+        there = self.told.first
+        if self.told_at >= find_sentence(self.low, start, end)[0] or not (same_sentence or near):
+            return there
+        return there if near and self.now and abs((there - self.now).days) <= near else self.now
 
     def year_of(self, month: int, day: int | None, start: int, end: int) -> int | None:
         """Return the year of a month (and day) written without one: the nearest on the side that the verbs tell."""
         if self.history and self.told:
-            return self.told.first.year
+            there = self.told.first
+            wrapped = self.told.grain in {"day", "month"} and there.month - month >= 6
+            return there.year + wrapped
         if self.now is None:
             return self.written.first.year if self.written else None
         return nearest_year(self.now, month, day, self.tense(start, end))
@@ -54,14 +76,14 @@ class Clock:
 
 def nearest_year(now: date, month: int, day: int | None, tense: int) -> int | None:
     """Return the year in which the month (and day) lies nearest to `now`, on the side of `tense` where it is told."""
-    best: tuple[tuple[bool, int], int] | None = None
+    best: tuple[int, int] | None = None
     for year in (now.year - 1, now.year, now.year + 1):
         there = make_day(year, month, day or (15 if month != now.month else now.day))
         if there is None:
             continue
         away = (there - now).days
-        wrong = (tense == FUTURE and away < 0) or (tense == PAST and away > 0) or (tense == OPEN and away > 150)
-        rank = (wrong, abs(away))
+        wrong = (tense == FUTURE and away < 0) or (tense == PAST and away > 0)
+        rank = abs(away) + _WRONG_SIDE * wrong
         if best is None or rank < best[0]:
             best = (rank, year)
     return best[1] if best else None
@@ -72,11 +94,11 @@ def tells_history(low: str, published: date | None) -> bool:
     if published is None:
         return False
     years = [int(year) for year in re.findall(r"\b(1[0-9]{3}|20\d\d)\b", low)]
-    old = sum(year < published.year - 2 for year in years)
+    old = sum(year < published.year for year in years)
     near = len(
         re.findall(
             r"\b(?:today|yesterday|tonight|this (?:morning|week)|last (?:night|week)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
             low,
         )
     )
-    return old >= 5 and old > 2 * (len(years) - old) and old > 2 * near
+    return old >= 6 and old > 2 * (len(years) - old) and old > 3 * near

@@ -42,6 +42,8 @@ _RULES: dict[str, Rule] = {
     "weekend": rules_relative.read_weekend,
     "period": rules_relative.read_period,
     "that_day": rules_relative.read_that_day,
+    "week_before": rules_relative.read_week_before,
+    "part": rules_relative.read_part,
     "ordinal": rules_relative.read_bare_ordinal,
     "time": rules_relative.read_time,
 }
@@ -69,7 +71,7 @@ def find_dates(text: str, published: str | None, skip: Sequence[Span] = ()) -> l
     """
     low = lower_text(text)
     day = read_day(published)
-    clock = Clock(low, day, history=tells_history(low, day))
+    clock = Clock(text, low, day, history=tells_history(low, day))
     return list(_walk(text, clock, skip))
 
 
@@ -91,8 +93,7 @@ def _walk(text: str, clock: Clock, skip: Sequence[Span]) -> Iterator[Dated]:
         if dated is None:
             at = found.end() if form in {"iso", "slashed"} else _next_word(clock.low, found.start())
             continue
-        clock.told, clock.told_at = dated.moment, dated.start
-        clock.written = dated.moment if form in _WRITTEN else clock.written
+        clock.note(dated.moment, dated.start, written=form in _WRITTEN)
         at = dated.end
         yield dated
 
@@ -117,7 +118,7 @@ def _load_form(form: str) -> re.Pattern[str]:
 
 def _is_name(form: str, found: re.Match[str], text: str) -> bool:
     """Return whether a month or weekday is written as a name: with a capital."""
-    for group in ("m", "w"):
+    for group in ("m", "w", "h"):
         if form != "iso" and group in found.re.groupindex and found[group] and not found[group].isdigit():
             if not text[found.start(group)].isupper():
                 return False

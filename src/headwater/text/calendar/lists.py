@@ -29,6 +29,12 @@ def load_leads() -> frozenset[str]:
     return frozenset(load_lines("calendar_leads.txt"))
 
 
+@cache
+def load_any() -> frozenset[str]:
+    """Return the words before a weekday that is no certain day: "every Monday", "Black Friday"."""
+    return frozenset(load_lines("calendar_any.txt"))
+
+
 def find_holiday(name: str, year: int) -> date | None:
     """Return the day of a holiday in a year."""
     row = next(row for row in load_rows("calendar_holidays.tsv") if row["form"] == name)

@@ -62,11 +62,13 @@ def load_forms() -> dict[str, str]:
         "earlier_in": r"(?P<n>earlier|later) in the (?P<u>day|week|month|year)",
         "counted": rf"(?:the |some |about |around |nearly |almost |just |only |exactly |more than |over |at least )?(?P<n>{count})(?P<half> and a half)?(?:-| )(?P<u>{UNIT})s?(?P<half2> and a half)?(?P<rel> ago| earlier| later| beforehand| afterwards| before| after| from now| prior| previously| on(?=,)|' time)\b",
         "past_span": rf"(?:the |these )?(?P<turn>last|past|previous|next|coming|preceding|following|first) (?P<n>\d{{1,3}}|{small}|few|several|couple of) (?P<u>{UNIT})s\b",
-        "nth_day": rf"(?:(?:its|his|her|their|the|a|on day) )?(?P<n>{ordinal}) (?:consecutive |straight |successive )?(?P<u>day|night|week|month|year)\b(?! of (?:{month}))(?P<of>(?: of (?:the |its |this |that |[a-z]+ing |a )?[a-z' -]{{3,40}})?)",
+        "nth_day": rf"(?:(?:its|his|her|their|the|a|on day) )?(?P<n>{ordinal}) (?:consecutive |straight |successive )?(?P<u>day|night|week|month|year)\b(?! of (?:{month}))(?P<of>(?: of (?:the |its |this |that |a )?[a-z'-]+)?)",
         "weekend": rf"(?P<turn>{turn}|the|a)(?: long)? (?P<u>weekend)\b(?:'s)?(?! edition)",
         "period": rf"(?:(?:earlier|later|early|late|mid)[- ](?:in )?)?(?P<turn>{turn}) (?P<u>week|month|year|decade|century|fortnight|term)\b(?:'s)?",
         "that_day": rf"(?P<turn>that|the same|the very same|the next|the following|the previous|the preceding|the very|next|the|this) (?P<u>day|{PART}|night)\b(?:'s)?(?P<rel> before| after| itself)?",
-        "ordinal": rf"(?<=on |by |of )the (?P<d>{ordinal})(?= ?(?:[.,;:!?)\"”’'\n]|$|he |she |but |and |at |in |from |to |as ))",
+        "week_before": r"the (?P<u>week|month|year) (?P<rel>before|after)\b",
+        "part": r"(?:(?<=in )the (?:early |late )?(?:morning|afternoon|evening)|(?<=during )the night|(?<=before )dawn|(?<=at )(?:dawn|dusk|noon|midnight|sunrise|sunset|lunchtime))\b",
+        "ordinal": rf"(?<=on |by |of )the (?P<d>{ordinal})(?= ?(?:[.,;:!?)\"”’'\n]|$|he |she |i |we |they |it |but |and |at |in |from |to |as ))",
         "year": rf"(?P<edge>{EDGE})(?P<y>{YEAR})",
         "time": rf"(?<=at |by )(?P<t>{CLOCK})",
     } | {"lead": leads}
@@ -76,7 +78,7 @@ def load_forms() -> dict[str, str]:
 def load_master() -> re.Pattern[str]:
     """Return the expression that finds every form; `lastgroup` names the form found."""
     forms = [f"(?P<{name}>{strip_names(form)})" for name, form in load_forms().items() if name != "lead"]
-    return re.compile(r"(?<![\w$€£¥.,:/@#-])(?:" + "|".join(forms) + r")(?!\w)")
+    return re.compile(r"(?<![\w$€£¥.,:/@#])(?!(?<=-)\d)(?:" + "|".join(forms) + r")(?!\w)")
 
 
 def strip_names(pattern: str) -> str:

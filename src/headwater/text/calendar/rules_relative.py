@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from headwater.text.calendar.clock import Clock
-from headwater.text.calendar.lists import load_numbers
+from headwater.text.calendar.lists import load_any, load_numbers
 from headwater.text.calendar.moments import (
     Moment,
     make_day,
@@ -51,10 +51,12 @@ def read_day_before(found: Match, clock: Clock) -> Found:
 def read_weekday(found: Match, clock: Clock) -> Found:
     """On Thursday, last Friday, next Monday, Friday last week, that Tuesday."""
     now, name = clock.published, found["w"]
+    if _is_any_weekday(found, clock):
+        return None
     weekday = load_numbers("weekdays")[name]
     turn = found["turn"].strip().removeprefix("the ").removeprefix("this ")
     if turn in {"that", "following", "previous", "preceding", "same"} and clock.told and clock.told.grain in {"day", "hour"}:
-        return _weekday_by_told(turn, weekday, clock.told.first, name)
+        return _weekday_by_told(turn, weekday, clock.told.first, name, clock.days)
     if now is None or clock.history:
         return (
             (of_day(nearest_weekday(clock.told.first, weekday, 1)), f"the {name} after the day named before")
@@ -73,15 +75,25 @@ def read_weekday(found: Match, clock: Clock) -> Found:
     return _weekday_by_tense(clock.tense(found.start(), found.end()), weekday, now, name)
 
 
+def _is_any_weekday(found: Match, clock: Clock) -> bool:
+    """Return whether it is no certain day: "every Monday", "Bloody Sunday", "the last Friday of summer"."""
+    before = re.findall(r"[a-z]+", clock.low[max(0, found.start() - 12) : found.start()])
+    if before and before[-1] in load_any():
+        return True
+    return bool(found["turn"]) and clock.low.startswith(" of ", found.end())
+
+
 def _weekday_by_tense(tense: int, weekday: int, now: date, name: str) -> Found:
     if tense == FUTURE:
         return of_day(nearest_weekday(now, weekday, 1)), f"the {name} on or after {now.isoformat()}: what it tells lies ahead"
     return of_day(nearest_weekday(now, weekday, -1)), f"the {name} on or before {now.isoformat()}"
 
 
-def _weekday_by_told(turn: str, weekday: int, told: date, name: str) -> Found:
+def _weekday_by_told(turn: str, weekday: int, told: date, name: str, days: list[date]) -> Found:
     if turn in {"that", "same"}:
-        return of_day(nearest_weekday(told, weekday, -1)), f"the {name} at {told.isoformat()}, named before"
+        named = [day for day in days if day.weekday() == weekday]
+        day = named[-1] if named else nearest_weekday(told, weekday, -1)
+        return of_day(day), f"the {name} named before" if named else f"the {name} at {told.isoformat()}, named before"
     if turn == "following":
         return of_day(nearest_weekday(told + timedelta(1), weekday, 1)), f"the {name} after {told.isoformat()}"
     return of_day(nearest_weekday(told - timedelta(1), weekday, -1)), f"the {name} before {told.isoformat()}"
@@ -98,6 +110,8 @@ def _weekday_of_week(week: str, weekday: int, now: date, name: str) -> Found:
 def read_period(found: Match, clock: Clock) -> Found:
     """Last week, this month, next year, that week, the following year."""
     turn = found["turn"].removeprefix("the ").removeprefix("this ").removeprefix("very ")
+    if found["turn"] == "the past" or clock.low.startswith(" of ", found.end()):
+        return None
     anaphoric = turn in {"that", "same", "following", "previous", "preceding"} or (found["turn"] == "the next")
     base = clock.told.first if anaphoric and clock.told else clock.now
     if base is None:
@@ -158,7 +172,7 @@ def _count_from_told(found: Match, clock: Clock, number: float) -> Found:
             if base and unit in {"day", "hour", "night"}
             else None
         )
-    base = clock.told_day(found.start(), found.end())
+    base = clock.told_day(found.start(), found.end(), near=14 if rel in _BACK else 0)
     moment = shift_day(base, unit, -number if rel in _BACK else number) if base else None
     return (moment, f"{found[0]}, counted from {base.isoformat()}, named before") if moment and base else None
 
@@ -167,7 +181,7 @@ def read_past_span(found: Match, clock: Clock) -> Found:
     """The past 24 hours, the last two weeks, the next three days."""
     now = clock.published
     number = float(_FEW.get(found["n"]) or read_cardinal(found["n"]) or 0)
-    if now is None or not number or found["turn"] == "first":
+    if now is None or clock.history or not number or found["turn"] == "first" or clock.low.startswith(" of ", found.end()):
         return None
     ahead = _SIDES.get(found["turn"], -1) > 0
     days = number / 24 if found["u"] == "hour" else number
@@ -201,11 +215,30 @@ def read_that_day(found: Match, clock: Clock) -> Found:
     rel = (found["rel"] or "").strip()
     if found["turn"] in {"the", "this"} and rel not in {"before", "after", "itself"}:
         return None
+    if rel in {"before", "after"} and re.match(
+        r" (?:the|a|an|his|her|its|their|they|he|she|it)\b", clock.low[found.end() : found.end() + 8]
+    ):
+        return None
     base = clock.told_day(found.start(), found.end())
     if base is None:
         return None
     side = _SIDES.get(turn, 0) if turn != "the" else {"before": -1, "after": 1}.get(rel, 0)
     return of_day(base + timedelta(side)), f"{found[0]}, seen from {base.isoformat()}, named before"
+
+
+def read_week_before(found: Match, clock: Clock) -> Found:
+    """The week before, the year after: seen from the day named before."""
+    base = clock.told_day(found.start(), found.end(), near=14)
+    if base is None:
+        return None
+    moment = shift_period(base, found["u"], -1 if found["rel"] == "before" else 1)
+    return moment, f"{found[0]}, seen from {base.isoformat()}"
+
+
+def read_part(found: Match, clock: Clock) -> Found:
+    """In the evening, before dawn: of the day that the sentence names, else of the report's."""
+    base = clock.told_day(found.start(), found.end(), near=2)
+    return (of_day(base), f"on the day that the text tells of, {base.isoformat()}") if base else None
 
 
 def read_earlier_in(found: Match, clock: Clock) -> Found:

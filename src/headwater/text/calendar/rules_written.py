@@ -9,6 +9,13 @@ from headwater.text.calendar.lists import find_holiday, load_doubtful, load_lead
 from headwater.text.calendar.moments import Moment, make_day, of_day, of_days, of_month, of_months, of_year, of_years
 from headwater.text.numbers_words import read_ordinal
 
+_NOT_AFTER_YEARS = frozenset(
+    "ft feet foot m km metres meters miles kg tonnes tons people men women children troops soldiers fighters year years "
+    "bc bce euros dollars pounds seats votes jobs".split()
+)
+_GOES_ON = re.compile(
+    r" ?(?:-|–|—|to|and|until|till|through|or) ?(?:the )?(?:early |late |mid-?)?(?:\d{1,2}(?:st|nd|rd|th)? )?([a-z]+)\.?(?: \d{1,2}(?:st|nd|rd|th)?)?,? (\d{4})\b"
+)
 Match = re.Match[str]
 Found = tuple[Moment, str] | None
 
@@ -86,16 +93,16 @@ def read_year(found: Match, clock: Clock) -> Found:
     """In 2021; the 2027 audit. A number that counts something is none."""
     low, start, end = clock.low, found.start(), found.end()
     before = low[max(0, start - 12) : start]
+    year, after = int(found["y"]), re.match(r"[ -]([A-Za-z]+)", clock.text[end : end + 20])
     if not found["edge"] and not _YEAR_LEADS.search(before):
-        after = re.match(r"[ -]([a-z]+)", low[end : end + 20])
-        if _COUNTED.search(before) or (after and after[1].endswith("s")) or not 1500 <= int(found["y"]) <= 2150:
+        counts = after is not None and after[1].endswith("s") and after[1].islower()
+        if _COUNTED.search(before) or counts or not 1500 <= year <= 2150:
             return None
-    elif (
-        re.match(r" (?:[a-z]+ )?(?:people|men|women|children|troops|[a-z]{3,}(?:rs|ts|ns|es|ds|cs|ks))\b", low[end : end + 40])
-        and not found["edge"]
-    ):
+    elif year < 1500 and not re.search(r"\b(?:in|since|by|until|from|year|of) $", before):
         return None
-    return of_year(int(found["y"])), "written out"
+    if after and after[1].lower() in _NOT_AFTER_YEARS:
+        return None
+    return of_year(year), "written out"
 
 
 def read_season(found: Match, clock: Clock) -> Found:
@@ -106,6 +113,8 @@ def read_season(found: Match, clock: Clock) -> Found:
         return None
     month = load_numbers("seasons")[form]
     year, why = pick_year(found, clock, month, None)
+    if lead in {"the next", "the following", "following"} and clock.told and not explicit:
+        year, why = clock.told.first.year + (clock.told.first.month >= month), f"the {form} after {clock.told.value}"
     if lead in {"last", "past", "the past"} and clock.now and not explicit:
         now = clock.now
         year, why = now.year if month + 2 < now.month else now.year - 1, f"the last {form} before {now.isoformat()}"
@@ -157,6 +166,9 @@ def pick_year(found: Match, clock: Clock, month: int, day: int | None) -> tuple[
         )
         shift = -1 if words in {"last year", "the previous year"} else 1 if words in {"next year", "the following year"} else 0
         return (base + shift, f"{words}, seen from {base}") if base else (None, "")
+    later = _GOES_ON.match(clock.low, found.end())
+    if later and later[1] in load_numbers("months"):
+        return int(later[2]) - (load_numbers("months")[later[1]] < month), "of the year at the end of the range"
     year = clock.year_of(month, day, found.start(), found.end())
     return year, f"without a year: the nearest to {now.isoformat()} that fits the verb" if now else "of the year named before"
 

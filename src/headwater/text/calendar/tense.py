@@ -7,8 +7,8 @@ from functools import cache
 
 from headwater.lore import load_rows
 
-PAST, OPEN, FUTURE = -1, 0, 1
-_SIDES = {"past": PAST, "future": FUTURE}
+PAST, OPEN, FUTURE, PROMISE = -1, 0, 1, 2
+_SIDES = {"past": PAST, "future": FUTURE, "promise": PROMISE}
 _BREAKS = re.compile(r"[.!?][\s\"”’»)]|[\n;]|: ")
 _AHEAD = re.compile(r"\b(?:by|before|until|till|from|for|later|coming|ahead of) (?:the )?$")
 
@@ -28,11 +28,14 @@ def tell_tense(low: str, start: int, end: int) -> int:
     first, last = find_sentence(low, start, end)
     before = _cues(low, first, start)
     after = _cues(low, end, last)
+    ahead = _AHEAD.search(low, max(first, start - 20), start) is not None
     if low.endswith("'s", start, end):
-        return FUTURE if FUTURE in (before[-1:] + after[:1]) else (after[:1] + before[-1:] + [OPEN])[0]
-    if before:
-        return before[-1]
-    return FUTURE if _AHEAD.search(low, max(first, start - 20), start) else (after[:1] or [OPEN])[0]
+        nearest = FUTURE if FUTURE in (before[-1:] + after[:1]) else (after[:1] + before[-1:] + [OPEN])[0]
+    elif before:
+        nearest = before[-1]
+    else:
+        nearest = FUTURE if ahead else (after[:1] or [OPEN])[0]
+    return nearest if nearest != PROMISE else FUTURE if ahead else PAST
 
 
 def find_sentence(low: str, start: int, end: int) -> tuple[int, int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from headwater.sources.likeness import same_body, same_person
 from headwater.sources.naming import Name
 from headwater.sources.words import BODY, OUTLET, PERSON, PLACE
-from headwater.text.names import initials, is_acronym, name_words
+from headwater.text.names import abbreviates, is_acronym, name_words
 
 
 @dataclass(slots=True)
@@ -48,10 +49,11 @@ class Draft:
 def draft_names(text: str, names: Sequence[Name], outlet: Draft) -> list[Draft]:
     """Return the referents that the names of a report mean, in order of first mention; full names draw short ones in."""
     drafts: list[Draft] = [outlet]
+    defined = _defined(text, names)
     order = sorted(range(len(names)), key=lambda at: (-_fullness(text, names[at]), at))
     for at in order:
         name = names[at]
-        home = _home(text, name, drafts)
+        home = _home(text, name, drafts, defined)
         if home is None:
             home = Draft(name.start, text[name.start : name.end], name.kind)
             drafts.append(home)
@@ -64,6 +66,21 @@ def draft_names(text: str, names: Sequence[Name], outlet: Draft) -> list[Draft]:
     return sorted(drafts, key=lambda draft: draft.key)
 
 
+def _defined(text: str, names: Sequence[Name]) -> dict[str, str]:
+    """Return short form → full name for each name that stands in brackets right behind another, as its abbreviation does."""
+    out: dict[str, str] = {}
+    for one, other in pairwise(names):
+        if text[one.end : other.start] == " (" and text[other.end : other.end + 1] == ")":
+            full, short = sorted((text[one.start : one.end], text[other.start : other.end]), key=len, reverse=True)
+            if (
+                " " not in short
+                and sum(map(str.isupper, short)) > 1
+                and short[0].casefold() in {w[0] for w in name_words(full)}
+            ):
+                out[short] = full
+    return out
+
+
 def _fullness(text: str, name: Name) -> int:
     bare = text[name.start : name.end]
     return (
@@ -73,10 +90,11 @@ def _fullness(text: str, name: Name) -> int:
     )
 
 
-def _home(text: str, name: Name, drafts: Sequence[Draft]) -> Draft | None:
+def _home(text: str, name: Name, drafts: Sequence[Draft], defined: dict[str, str]) -> Draft | None:
     """The draft that a name belongs to: of several that fit, the one last mentioned before it."""
     bare = text[name.start : name.end]
-    exact = [draft for draft in drafts if name_words(bare) == draft.words or bare in draft.names]
+    full = defined.get(bare)
+    exact = [draft for draft in drafts if name_words(bare) == draft.words or bare in draft.names or full in draft.names]
     fitting = exact or [draft for draft in drafts if _fits(bare, name, draft)]
     if not fitting:
         return None
@@ -85,8 +103,8 @@ def _home(text: str, name: Name, drafts: Sequence[Draft]) -> Draft | None:
 
 
 def _fits(bare: str, name: Name, draft: Draft) -> bool:
-    if is_acronym(bare) and draft.kind in {"", BODY, OUTLET} and len(draft.words) > 1:
-        return initials(draft.name).upper() == bare.replace(".", "").upper()
+    if is_acronym(bare):
+        return draft.kind in {"", BODY, OUTLET} and len(draft.words) > 1 and abbreviates(bare, draft.words)
     if name.kind in {"", PERSON} and draft.kind in {"", PERSON} and same_person(name_words(bare), draft.words):
         return True
     return PERSON not in {name.kind, draft.kind} and same_body(name_words(bare), draft.words)
@@ -97,9 +115,3 @@ def _guess(draft: Draft) -> str:
     if draft.where > 0:
         return PLACE
     return PERSON if 2 <= len(draft.words) <= 4 else BODY
-
-
-def latest(drafts: Iterable[Draft], before: int) -> Draft | None:
-    """Return the draft mentioned last before an offset."""
-    seen = [(max(at for at, _ in d.at if at < before), d.key, d) for d in drafts if any(at < before for at, _ in d.at)]
-    return max(seen, key=lambda row: row[:2])[2] if seen else None

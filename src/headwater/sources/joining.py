@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from headwater.records import Entity, Meaning, Referent, Report
 from headwater.sources.likeness import same_body, same_person, same_word
-from headwater.sources.roles import role_words
+from headwater.sources.roles import Role, read_role, same_role
 from headwater.sources.words import BODY, DOCUMENT, OUTLET, PERSON, PLACE, UNNAMED, kind_of_noun
 from headwater.text.names import initials, is_acronym, name_words, skeleton
 
@@ -29,7 +29,7 @@ class Cluster:
     words: dict[tuple[str, ...], str] = field(default_factory=dict)
     acronyms: set[str] = field(default_factory=set)
     kinds: Counter[str] = field(default_factory=Counter)
-    roles: list[tuple[str, ...]] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
 
     @property
     def kind(self) -> str:
@@ -68,7 +68,7 @@ def _add(cluster: Cluster, referent: Referent, why: str) -> None:
         cluster.words.setdefault(name_words(referent.name), referent.name)
         cluster.acronyms |= {name.replace(".", "") for name in referent.names if is_acronym(name)}
     if referent.description:
-        cluster.roles.append(role_words(referent.description))
+        cluster.roles.append(read_role(referent.description))
 
 
 def is_named(referent: Referent) -> bool:
@@ -212,23 +212,25 @@ def _roles(clusters: list[Cluster]) -> list[Cluster]:
     for at, cluster in enumerate(clusters):
         if cluster.words or cluster.kind == UNNAMED or not cluster.roles:
             continue
-        wanted = set(cluster.roles[0])
+        wanted = cluster.roles[0]
         fitting = [bt for bt, other in enumerate(clusters) if other.words and _has_role(other, cluster.kind, wanted)]
         if len(fitting) == 1:
             pairs.append((fitting[0], at, f"{_best_name(clusters[fitting[0]])} is called {cluster.members[0][0].name}"))
     return _merge(clusters, pairs)
 
 
-def _has_role(named: Cluster, kind: str, wanted: set[str]) -> bool:
+def _has_role(named: Cluster, kind: str, wanted: Role) -> bool:
     if kind == PERSON:
         return (
             named.kind == PERSON
-            and len(wanted) > 1
-            and any(wanted <= set(role) or (len(role) > 1 and set(role) <= wanted) for role in named.roles)
+            and len(wanted.words) > 1
+            and any(len(r.words) > 1 and same_role(r, wanted) for r in named.roles)
         )
-    if named.kind != kind or kind == DOCUMENT:
-        return False
-    return any(wanted <= set(words) for words in named.words) and any(kind_of_noun(word) == kind for word in wanted)
+    return (
+        named.kind == kind != DOCUMENT
+        and kind_of_noun(wanted.head) == kind
+        and any(wanted.words <= set(words) for words in named.words)
+    )
 
 
 def _best_name(cluster: Cluster) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from headwater.text.names import skeleton
+from headwater.lore import load_lines
+from headwater.text.names import skeleton, strip_marks
 
 _ALIKE = 62.0  # least likeness of two spellings whose consonants agree
 _CLOSE = 84.0  # least likeness of two spellings whose consonants do not
+_STEM = 4  # letters from which two given names may be spellings of one another
+_WHOLE = 6  # letters from which two names that differ in their blanks and hyphens may be one
 _SHORT = 3  # letters from which the beginning or end of a name may stand for it
 
 
@@ -26,24 +30,40 @@ def same_word(one: str, other: str) -> bool:
 
 
 def same_given(one: str, other: str) -> bool:
-    """Whether two given names may be one: spellings, an initial, a short form (Des, Desmond; Tino, Faustino)."""
+    """Whether two given names may be one: spellings, an initial, a short form (Des, Desmond), a nickname (Sepp, Josef)."""
     short, long = sorted((one, other), key=lambda word: (len(word), word))
     if same_word(one, other) or (len(short) == 1 and long.startswith(short)):
         return True
-    return len(short) >= _SHORT and (long.startswith(short) or long.endswith(short))
+    if len(short) >= _SHORT and long.startswith(short) and long[len(short) :] not in {"a", "e", "o", "ina", "ette"}:
+        return True
+    if long[:_STEM] == short[:_STEM] and len(short) > _STEM and ratio(short, long) >= _ALIKE:
+        return True
+    return bool(_nicknames().get(short, frozenset()) & _nicknames().get(long, frozenset()))
+
+
+@lru_cache(maxsize=1)
+def _nicknames() -> dict[str, frozenset[int]]:
+    """Return given name → the lines of the list on which it stands."""
+    lines: dict[str, set[int]] = {}
+    for number, line in enumerate(load_lines("nicknames.txt")):
+        for word in strip_marks(line).split():
+            lines.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in lines.items()}
 
 
 def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two persons' names, as words, may mean one person.
 
-    A single word fits a full name that has it as its last (or only known) part; two full names must agree in surname and
+    A single word fits a full name that has it as its surname or given name; two full names must agree in surname and in
     given name. Two brothers never fit.
     """
     short, long = sorted((tuple(one), tuple(other)), key=lambda words: (len(words), words))
     if not short:
         return False
     if len(short) == 1:
-        return same_word(short[0], long[-1]) or any(short[0] == word for word in long)
+        return same_word(short[0], long[-1]) or short[0] in long or same_word(short[0], "".join(long[1:]))
+    if len(short) != len(long) and same_word("".join(short[1:]), "".join(long[1:])) and same_given(short[0], long[0]):
+        return True
     if not same_word(short[-1], long[-1]):
         return len(long) > len(short) and all(any(same_word(a, b) for b in long) for a in short)
     return all(any(same_given(a, b) for b in long[:-1]) for a in short[:-1])
@@ -56,4 +76,6 @@ def same_body(one: Sequence[str], other: Sequence[str]) -> bool:
         return False
     if len(short) == len(long):
         return all(same_word(a, b) for a, b in zip(short, long, strict=True))
+    if same_word("".join(short), "".join(long)) and len("".join(short)) >= _WHOLE:
+        return True
     return long[: len(short)] == short or long[-len(short) :] == short

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from headwater.records import Attribution, Mention, Passage, Referent, Report
@@ -49,14 +50,17 @@ class _Reading:
         self._describe()
 
     def _subjects(self, contents: Sequence[tuple[int, int]]) -> list[tuple[int, Draft]]:
-        """The names that stand first in their sentence, outside what others say."""
-        starts = [start for start, _ in self.prose]
-        out = []
+        """The first person named in each sentence, outside what others say."""
+        first: dict[int, tuple[int, Draft]] = {}
         for name in self.names:
-            begins = any(0 <= name.start - start <= 60 and (name.lead - start) <= 3 for start in starts)
-            if begins and not any(a <= name.start < b for a, b in contents):
-                out.append((name.start, self.home[name.start, name.end]))
-        return out
+            draft = self.home[name.start, name.end]
+            if draft.kind == PERSON and not any(a <= name.start < b for a, b in contents):
+                first.setdefault(self.sentence(name.start), (name.start, draft))
+        return sorted(first.values(), key=lambda row: row[0])
+
+    def sentence(self, at: int) -> int:
+        """Return where the sentence that holds an offset begins."""
+        return self.prose[max(bisect_right(self.prose, (at, len(self.text))) - 1, 0)][0] if self.prose else 0
 
     def _describe(self) -> None:
         for name in self.names:
@@ -92,8 +96,7 @@ class _Reading:
         if phrase.form == NOBODY:
             return None
         if phrase.form == PRONOUN:
-            sentence = max((a for a, b in self.prose if a <= at), default=at)
-            return find_pronoun(phrase, at, sentence, self.drafts, self.heard, self.subjects)
+            return find_pronoun(phrase, at, self.sentence(at), self.heard, self.subjects)
         return find_role(self.text, phrase, at, self.drafts, self.heard)
 
     def _new(self, phrase: Phrase) -> Draft:

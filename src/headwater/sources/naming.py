@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.sources.words import BODY, DOCUMENT, OUTLET, PERSON, PLACE, gender_of, is_role, is_title, kind_of_noun, listed
-from headwater.text.names import Word, is_acronym, join_runs, split_words
+from headwater.text.names import Word, is_acronym, join_runs, joins, split_words
 
 _LINK = re.compile(r" (?:of|for|on|de|del|da|do) (?:the |la )?", re.IGNORECASE)
 _WHERE = frozenset({"in", "at", "near", "off", "from", "to", "outside", "around", "towards", "into", "across", "of"})
-_TITLED = 0.6  # share of large words from which a passage is written like a title
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[^\W_][\w-]*['’]s)\s$")
+_NUMBER = re.compile(r" (?:No\. ?)?\d{1,4}\b(?![.,]\d)")
+_TITLED = 0.8  # share of large words from which a passage is written like a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def find_names(text: str, passages: Sequence[tuple[int, int]], sources: Sequence
 
 
 def _titled(words: Sequence[Word]) -> bool:
+    """Whether a passage is written like a title, every word of weight large."""
     content = [word for word in words if len(word.text) > 3]
     return len(content) > 3 and sum(word.text[0].isupper() for word in content) >= _TITLED * len(content)
 
@@ -90,7 +93,12 @@ def _link(text: str, words: Sequence[Word], runs: list[tuple[int, int]]) -> list
     """Join a body's or outlet's name with what follows its "of": Ministry of Health."""
     out: list[tuple[int, int]] = []
     for first, last in runs:
-        if out and _LINK.fullmatch(text[words[out[-1][1] - 1].end : words[first].start]) and _heads(words[out[-1][1] - 1]):
+        if (
+            out
+            and not words[out[-1][1] - 1].possessive
+            and _LINK.fullmatch(text[words[out[-1][1] - 1].end : words[first].start])
+            and _heads(words[out[-1][1] - 1])
+        ):
             out[-1] = (out[-1][0], last)
         else:
             out.append((first, last))
@@ -108,53 +116,51 @@ def _heads(word: Word) -> bool:
 
 
 def _read_run(text: str, words: Sequence[Word], first: int, last: int) -> Name | None:
-    """Turn a run of words into a name: the titles and roles at its beginning become its lead."""
+    """Turn a run of words into a name: the titles and roles at its beginning become its lead. None where nothing else is left."""
     kind = _kind(words, first, last)
     split = first
     if kind in {"", PERSON}:
         split = max((at + 1 for at in range(first, last) if is_title(words[at].text) or is_role(words[at].text)), default=first)
     if split == last:
         return None
-    before, role_at = split, split
-    while (
-        before
-        and (before > first or _adjoins(text, words, before))
-        and (before > first or _fits_before(words[before - 1], kind))
-    ):
-        before -= 1
-        role_at = before
-        if before <= first and not is_role(words[before].text):
-            break
-    lead, role = _lead(text, words, role_at, split)
-    return _finish(text, words, (split, last), lead, role, kind)
-
-
-def _adjoins(text: str, words: Sequence[Word], at: int) -> bool:
-    gap = text[words[at - 1].end : words[at].start]
-    return gap in {" ", ". "} and not words[at - 1].possessive
-
-
-def _fits_before(word: Word, kind: str) -> bool:
-    """Whether a word in small letters before a name belongs to it: boffin Ximena Aldecoa."""
-    return kind in {"", PERSON} and is_role(word.text)
-
-
-def _lead(text: str, words: Sequence[Word], role_at: int, split: int) -> tuple[int, str]:
-    """Return where the words before the name begin and the role among them; an owner or article goes with them."""
-    lead = words[role_at].start
-    role = text[lead : words[split].start].strip() if role_at < split else ""
-    article = re.search(r"\b(?:[Tt]he|[^\W_][\w-]*['’]s)\s$", text[max(0, lead - 40) : lead])
-    if article:
-        lead -= len(article.group())
-    return lead, role
-
-
-def _finish(text: str, words: Sequence[Word], run: tuple[int, int], lead: int, role: str, kind: str) -> Name:
-    start, end = words[run[0]].start, words[run[1] - 1].end
+    begins = _role_start(text, words, first) if kind in {"", PERSON} or split > first else first
+    role = text[words[begins].start : words[split].start].strip()
+    start, end = words[split].start, words[last - 1].end
+    lead = _with_article(text, words[begins].start)
+    number = _NUMBER.match(text, end) if kind in {BODY, OUTLET} else None
+    where = not role and kind == "" and begins > 0 and words[begins - 1].text.casefold() in _WHERE
     gender = next((g for g in (gender_of(word) for word in role.split()) if g), "")
-    before = words[run[0] - 1].text.casefold() if run[0] else ""
-    where = not role and before in _WHERE | {"the"} and kind == ""
-    return Name(start, end, lead, kind or (PERSON if role else ""), role, gender, where and before != "the")
+    if not kind:
+        kind = PERSON if role else BODY if _with_the(text, lead, start) else ""
+    return Name(start, number.end() if number else end, lead, kind, role, gender, where)
+
+
+def _role_start(text: str, words: Sequence[Word], at: int) -> int:
+    """Return the first of the words before a name that belong to its role: "FQF boss" before Tino Belmonte."""
+    begins = at
+    while (
+        begins
+        and joins(text, words[begins - 1], words[begins])
+        and words[begins - 1].text.islower()
+        and is_role(words[begins - 1].text)
+    ):
+        begins -= 1
+    stop = listed("not_names.txt")
+    while 0 < begins < at and joins(text, words[begins - 1], words[begins]) and words[begins - 1].large:
+        if words[begins - 1].text.casefold() in stop:
+            break
+        begins -= 1
+    return begins
+
+
+def _with_article(text: str, lead: int) -> int:
+    """Return where the article or owner before a name begins: "the Tribune", "Sarmoria's State Border Committee"."""
+    found = _ARTICLE.search(text, max(0, lead - 40), lead)
+    return found.start() if found else lead
+
+
+def _with_the(text: str, lead: int, start: int) -> bool:
+    return text[lead:start].casefold().startswith("the ")
 
 
 def _kind(words: Sequence[Word], first: int, last: int) -> str:

@@ -10,6 +10,11 @@ from headwater.sources.naming import Name
 from headwater.sources.words import BODY, PERSON, UNNAMED, gender_of, is_plural, is_role, kind_of_noun, listed, singular
 from headwater.text.names import Word, split_words, strip_marks
 
+MAKERS = frozenset(
+    {"builder", "maker", "designer", "developer", "owner", "operator", "publisher", "manufacturer", "contractor"}
+)
+"""Role nouns that a company may have as well as a person."""
+
 NAME, ROLE, PRONOUN, NOBODY = "name", "role", "pronoun", "unnamed"
 PRONOUNS = {
     "he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f", "they": "p", "them": "p", "it": "n", "itself": "n", "both": "p",
@@ -17,7 +22,7 @@ PRONOUNS = {
 }  # fmt: skip
 
 _CUT = re.compile(
-    r"[,;]? (?:who|whom|which|whose|that|where|when|speaking|asking|citing|quoting|asked|briefed|familiar)\b|, (?:a|an|the)? ?(?:copy|copies) of\b|[,;]? \(|[,;] speaking"
+    r"[,;]? (?:who|whom|which|whose|that|where|when|speaking|asking|citing|quoting|asked|briefed|familiar)\b|, (?:a|an|the)? ?(?:copy|copies) of\b|[,;] speaking"
 )
 _PREPOSITION = frozenset(
     {
@@ -40,6 +45,11 @@ _PREPOSITION = frozenset(
         "under",
         "against",
         "who",
+        "there",
+        "here",
+        "yesterday",
+        "today",
+        "then",
     }
 )
 _INDEFINITE = re.compile(
@@ -77,7 +87,7 @@ def read_phrase(text: str, start: int, end: int, names: Sequence[Name]) -> Phras
     stop = cut.start() if cut and cut.start() > start else end
     inside = [name for name in names if start <= name.start and name.end <= stop]
     parts = _parts(text, start, stop, inside)
-    words, head = _head(text, *parts[0])
+    words, head = head_of(text, *parts[0])
     meant = _named_head(inside, head, parts[0]) or _apposed(text, inside, parts, head) or _called(text, names, start, end)
     if meant:
         return _name_phrase(text, meant, head, parts, stop)
@@ -85,15 +95,15 @@ def read_phrase(text: str, start: int, end: int, names: Sequence[Name]) -> Phras
 
 
 def _parts(text: str, start: int, stop: int, names: Sequence[Name]) -> list[tuple[int, int]]:
-    """Split at commas that stand in no name."""
+    """Split at commas that stand in no name; what stands in brackets before one goes with it."""
     cuts = [m.start() for m in re.finditer(r", ", text[start:stop])]
     cuts = [start + at for at in cuts if not any(n.start < start + at < n.end for n in names)]
     edges = [start - 2, *cuts, stop]
     return [(a + 2, b) for a, b in zip(edges, edges[1:], strict=False) if a + 2 < b] or [(start, stop)]
 
 
-def _head(text: str, start: int, end: int) -> tuple[list[Word], Word | None]:
-    """Return the words of the phrase and its head: the last word before the first preposition."""
+def head_of(text: str, start: int, end: int) -> tuple[list[Word], Word | None]:
+    """Return the words of the phrase at [start, end) and its head: the last word before the first preposition."""
     words = list(split_words(text, start, end))
     for at, word in enumerate(words):
         if at and word.text.casefold() in _PREPOSITION:
@@ -109,14 +119,16 @@ def _named_head(names: Sequence[Name], head: Word | None, part: tuple[int, int])
 
 
 def _apposed(text: str, names: Sequence[Name], parts: Sequence[tuple[int, int]], head: Word | None) -> Name | None:
-    """The name that stands beside the noun: "a military spokeswoman, Major Dalit Roness"."""
-    if head is None or kind_of_noun(head.text) == "":
+    """The name that stands beside the noun: "a military spokeswoman, Major Dalit Roness"; "the builder, Grupo Tensa"."""
+    noun = kind_of_noun(head.text) if head else ""
+    if head is None or noun == "":
         return None
     for start, end in parts[1:3]:
+        _, beside = head_of(text, start, end)
         for name in names:
-            if start <= name.start < end and text[start : name.start].count(" ") <= 3 and name.lead <= start + 4:
+            if beside and start <= name.start <= beside.start < name.end <= end:
                 person = name.kind in {"", PERSON}
-                if person == (kind_of_noun(head.text) in {PERSON, UNNAMED}):
+                if person == (noun in {PERSON, UNNAMED}) or head.text.casefold() in MAKERS or name.kind == "":
                     return name
     return None
 
@@ -128,7 +140,7 @@ def _called(text: str, names: Sequence[Name], start: int, end: int) -> Name | No
 def _name_phrase(text: str, name: Name, head: Word | None, parts: Sequence[tuple[int, int]], stop: int) -> Phrase:
     apposition = ""
     for start, end in [(a, b) for a, b in parts if not a <= name.start < b]:
-        words, noun = _head(text, start, end)
+        words, noun = head_of(text, start, end)
         if noun and is_role(noun.text) or noun and kind_of_noun(noun.text):
             apposition = text[start:end]
             break

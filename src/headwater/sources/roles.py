@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from headwater.sources.drafts import Draft
-from headwater.sources.phrases import Phrase, same_head
-from headwater.sources.words import BODY, DOCUMENT, OUTLET, PERSON, UNNAMED
-from headwater.text.names import name_words, split_words, strip_marks
+from headwater.sources.phrases import Phrase, head_of, same_head
+from headwater.sources.words import BODY, DOCUMENT, OUTLET, PERSON, UNNAMED, role_of
+from headwater.text.names import name_words, strip_marks
 
 ANY_BODY = frozenset(
     {"company", "firm", "group", "organisation", "organization", "builder", "maker", "operator", "owner", "body"}
@@ -35,12 +37,23 @@ _EMPTY = frozenset(
         "said",
     }
 )
+_LONGEST = 12  # words of an apposition
 _FAR = 3000  # characters back to which a bare noun may point
 
 
-def role_words(role: str) -> tuple[str, ...]:
-    """Return the words of a role that tell it from another; the head is among them."""
-    return tuple(word for word in name_words(role) if word not in _EMPTY)
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What somebody is called by what he is: its head noun and the words that tell it from other roles, folded."""
+
+    head: str
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=16384)
+def read_role(role: str) -> Role:
+    """Return the head and the words of a role: "the ministry's former spokesman" is a spokesman, of a ministry."""
+    _, head = head_of(role, 0, len(role))
+    return Role(strip_marks(head.text) if head else "", frozenset(name_words(role)) - _EMPTY)
 
 
 def find_role(text: str, phrase: Phrase, at: int, drafts: Sequence[Draft], heard: Sequence[tuple[int, Draft]]) -> Draft | None:
@@ -48,7 +61,7 @@ def find_role(text: str, phrase: Phrase, at: int, drafts: Sequence[Draft], heard
 
     `heard` are the earlier sources of the report with their offsets, in order.
     """
-    wanted = role_words(text[phrase.core[0] : phrase.core[1]])
+    wanted = read_role(text[phrase.core[0] : phrase.core[1]])
     told = [draft for draft in drafts if _has_role(draft, phrase, wanted)]
     before = [draft for draft in told if _first(draft) < at]
     if before or told:
@@ -72,17 +85,17 @@ def _nearest(drafts: Sequence[Draft], at: int, heard: Sequence[tuple[int, Draft]
     return max(drafts, key=last)
 
 
-def _has_role(draft: Draft, phrase: Phrase, wanted: Sequence[str]) -> bool:
-    """Whether a draft was given this role: the same head, and no word against it."""
-    for role in [*draft.roles, *(draft.names if draft.kind != PERSON else ())]:
-        words = role_words(role)
-        if not words or not any(same_head(phrase.head, word) for word in words):
-            continue
-        if set(wanted) <= set(words) or (set(words) <= set(wanted) and draft.kind != PERSON):
-            return True
-        if draft.kind == PERSON and len(wanted) == 1 == len(set(wanted) & set(words)):
-            return True
-    return False
+def _has_role(draft: Draft, phrase: Phrase, wanted: Role) -> bool:
+    """Whether a draft is known by this role: the same head, and no word against it."""
+    known = [*draft.roles, *(draft.names if draft.kind != PERSON else ())]
+    return any(same_role(read_role(role), wanted) for role in known) or (
+        draft.kind == phrase.kind and draft.kind != PERSON and len(wanted.words) == 1 and phrase.head in draft.words
+    )
+
+
+def same_role(known: Role, wanted: Role) -> bool:
+    """Whether two roles have one head and neither has a word that the other contradicts: one's words hold the other's."""
+    return same_head(known.head, wanted.head) and (wanted.words <= known.words or known.words <= wanted.words)
 
 
 def _person(phrase: Phrase, at: int, heard: Sequence[tuple[int, Draft]]) -> Draft | None:
@@ -109,12 +122,7 @@ def _thing(phrase: Phrase, at: int, drafts: Sequence[Draft], heard: Sequence[tup
 
 
 def find_pronoun(
-    phrase: Phrase,
-    at: int,
-    sentence: int,
-    drafts: Sequence[Draft],
-    heard: Sequence[tuple[int, Draft]],
-    subjects: Sequence[tuple[int, Draft]],
+    phrase: Phrase, at: int, sentence: int, heard: Sequence[tuple[int, Draft]], subjects: Sequence[tuple[int, Draft]]
 ) -> Draft | None:
     """Return whom a pronoun means: the subject last spoken of, else the source last heard; None where neither fits.
 
@@ -143,18 +151,7 @@ _APPOSED = re.compile(r", (?=(?:the|an?|its|his|her|their|then|former|chief|head
 def apposed_role(text: str, end: int) -> str:
     """Return the role in the apposition behind a name that ends at `end`, "" where there is none."""
     match = _APPOSED.match(text, end)
-    if not match:
+    if not match or len(match.group(1).split()) > _LONGEST:
         return ""
-    from headwater.sources.phrases import _head
-    from headwater.sources.words import role_of
-
-    _, head = _head(text, match.start(1), match.end(1))
-    return (
-        match.group(1)
-        if head and role_of(head.text) and strip_marks(head.text) == head.text.casefold() and _short(match.group(1))
-        else ""
-    )
-
-
-def _short(phrase: str) -> bool:
-    return len(list(split_words(phrase))) <= 10
+    _, head = head_of(text, match.start(1), match.end(1))
+    return match.group(1) if head and head.text.islower() and role_of(head.text) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from headwater.lore import load_lines, load_rows
 WORD = re.compile(r"[A-Z](?:\.[A-Z])+\b|[^\W_](?:[^\W_]|[\u0300-\u036f]|['’ʼ‘`\-‑](?=[^\W_]))*")
 """A word with its inner apostrophes and hyphens (Qa'ani, Al-Bayraq), or initials with their points (U.S)."""
 
+_ARTICLES = frozenset({"the", "a", "an", "of", "for", "and", "in", "on", "to"})
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 _OPENS = frozenset('.!?…:“”"‘«»„([–—•|\n*#/')
 _SOUNDS = (("tsch", "s"), ("sch", "s"), ("tch", "s"), ("ch", "s"), ("sh", "s"), ("ck", "k"), ("kh", "k"), ("gh", "k"), ("qu", "k"), ("ph", "f"),
@@ -35,35 +36,41 @@ class Word:
 
     @property
     def large(self) -> bool:
-        """Whether it is written with a capital, after a joined article too (al-Qarani)."""
+        """Whether it is written with a capital, after a joined article too (al-Qarani); pro-Bayraq and Bayraq-run are not."""
+        parts = re.split(r"[-‑]", self.text)
+        capital = [part[:1].isupper() for part in parts]
         return (
-            self.text[0].isupper()
-            or bool(re.match(r"[^\W\d_]{1,3}[-'’‑][^\W\d_]", self.text))
-            and any(map(str.isupper, self.text))
+            capital[0]
+            and (len(parts) == 1 or any(capital[1:]) or len(parts[0]) == 1)
+            or (len(parts[0]) <= 3 and _articled(self.text))
         )
+
+
+def _articled(word: str) -> bool:
+    """Whether a small article is joined to a large word: al-Qarani, d'Estaing."""
+    match = re.match(r"([^\W\d_]{1,3})[-'’‑]([^\W\d_])", word)
+    return bool(match) and match.group(1) in particles() | {"d", "l"} and match.group(2).isupper()
 
 
 def split_words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """Yield the words of text[start:end], in order."""
-    end = len(text) if end is None else end
-    for match in WORD.finditer(text, start, end):
+    last = ""
+    for match in WORD.finditer(text, start, len(text) if end is None else end):
         at, to = match.span()
-        shown = match.group()
-        owner = _POSSESSIVE.search(shown)
-        owned = bool(owner) or text[to : to + 1] in {"'", "’"} and shown[-1:] in "sSzx"
+        owner = _POSSESSIVE.search(match.group())
+        owned = owner is not None or (text[to : to + 1] in {"'", "’"} and match.group()[-1] in "sSzx")
         to -= len(owner.group()) if owner else 0
         if at < to:
-            yield Word(at, to, text[at:to], _opens(text, at, start), owned)
+            yield Word(at, to, text[at:to], _opens(text, at, start, last), owned)
+            last = text[at:to]
 
 
-def _opens(text: str, at: int, start: int) -> bool:
+def _opens(text: str, at: int, start: int, last: str) -> bool:
+    """Whether a word at `at` begins a sentence, quotation or line; the point of an abbreviation ends none."""
     before = text[start:at].rstrip(" '’\t")
+    if before.endswith(".") and (last.casefold() in abbreviations() or (len(last) == 1 and last.isupper())):
+        return False
     return not before or before[-1] in _OPENS
-
-
-def small_words(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words that occur written small: a capital elsewhere at the start of a sentence makes no name of them."""
-    return frozenset(word.text for text in texts for word in split_words(text) if word.text.islower())
 
 
 def strip_marks(text: str) -> str:
@@ -78,13 +85,20 @@ def name_words(name: str) -> tuple[str, ...]:
     plain = re.sub(r"'s\b", "", strip_marks(name))
     plain = re.sub(r"[`'.]", "", plain)
     words = re.findall(r"[^\W_]+", plain)
-    small = _particles()
+    small = particles() | _ARTICLES
     return tuple(word for word in words if word not in small) or tuple(words)
 
 
 @lru_cache(maxsize=1)
-def _particles() -> frozenset[str]:
-    return frozenset(load_lines("name_particles.txt")) | {"the", "a", "an", "of", "for", "and", "in", "on", "to"}
+def particles() -> frozenset[str]:
+    """Return the words that are written small inside a person's name: van, al, de."""
+    return frozenset(load_lines("name_particles.txt"))
+
+
+@lru_cache(maxsize=1)
+def abbreviations() -> frozenset[str]:
+    """Return the titles that are written with a point: gen, dr, capt."""
+    return frozenset(row["title"].casefold() for row in load_rows("titles.tsv") if len(row["title"]) <= 5)
 
 
 @lru_cache(maxsize=65536)
@@ -102,45 +116,52 @@ def initials(name: str) -> str:
     return "".join(word.text[0] for word in split_words(name) if word.text[0].isupper())
 
 
+def abbreviates(short: str, words: Sequence[str]) -> bool:
+    """Whether a word is made of the beginnings of several words, in order: AgSur of Agencia Sur, OVWA of its four words."""
+    plain = strip_marks(short).replace(".", "")
+    if not 2 <= len(plain) <= 8 or sum(c.isupper() for c in short) < 2 or len(words) < 2:
+        return False
+    ends = {0}
+    for word in words:
+        ends = {at + n for at in ends for n in range(1, len(word) + 1) if plain[at : at + n] == word[:n]}
+    return len(plain) in ends
+
+
 def is_acronym(name: str) -> bool:
     """Whether a name is one word of 2 to 6 characters, mostly capitals: OVWA, FQF, AgSur is none."""
     bare = name.replace(".", "")
     return 2 <= len(bare) <= 6 and bare.isalnum() and bare.isupper() and not bare.isdigit()
 
 
-def gaps_join(text: str, left: Word, right: Word) -> bool:
-    """Whether two neighbouring words stand in one name: a blank between them, or a point and a blank after a short word."""
+def joins(text: str, left: Word, right: Word) -> bool:
+    """Whether two neighbouring words stand in one name: a blank between them, or an abbreviation's point and a blank."""
     gap = text[left.end : right.start]
-    if left.possessive and gap != " ":
-        return False
-    return gap == " " or gap == ". " and (len(left.text) <= 2 or left.text.lower() in _abbreviations())
-
-
-@lru_cache(maxsize=1)
-def _abbreviations() -> frozenset[str]:
-    return frozenset(row["title"].lower() for row in load_rows("titles.tsv") if len(row["title"]) <= 5)
+    if gap == " ":
+        return not left.possessive
+    return (
+        (gap == ". " and (len(left.text) <= 2 or left.text.casefold() in abbreviations()))
+        or gap in {"’ ", "' "}
+        and not left.possessive
+    )
 
 
 def join_runs(text: str, words: Sequence[Word], named: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Yield the runs [first, last) of words that make one name: named words, with particles between two of them."""
-    particles = frozenset(load_lines("name_particles.txt"))
     at = 0
     while at < len(words):
-        if not named[at]:
-            at += 1
-            continue
         end = at + 1
-        while end < len(words) and gaps_join(text, words[end - 1], words[end]) and not words[end - 1].possessive:
+        while named[at] and end < len(words) and joins(text, words[end - 1], words[end]):
             if named[end]:
                 end += 1
-            elif words[end].text in particles and _closes(text, words, named, end):
+            elif words[end].text in particles() and _closes(text, words, named, end):
                 end += 2
             else:
                 break
-        yield at, end
+        if named[at]:
+            yield at, end
         at = end
 
 
 def _closes(text: str, words: Sequence[Word], named: Sequence[bool], at: int) -> bool:
     """Whether the particle at `at` is followed by a named word of the same name."""
-    return at + 1 < len(words) and named[at + 1] and gaps_join(text, words[at], words[at + 1])
+    return at + 1 < len(words) and named[at + 1] and joins(text, words[at], words[at + 1])

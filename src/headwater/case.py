@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar
 
 from headwater.case_file import create_file, open_file
 from headwater.case_table import Raw, first_of_each, quote, table_of
-from headwater.errors import Bug
+from headwater.errors import Bug, StopRun
 from headwater.records import TABLES, Record, Report
 
 R = TypeVar("R", bound=Record)
@@ -103,8 +103,7 @@ class Case:
         condition, values = _condition(record, where)
         name = quote(table_of(record).name)
         with self.transaction():
-            cursor = self._connection.execute(f"DELETE FROM {name} AS t WHERE _stage = '' AND {condition}", values)
-            return cursor.rowcount
+            return self.sql_each(f"DELETE FROM {name} AS t WHERE _stage = '' AND {condition}", [tuple(values)])
 
     def search(self, words: str) -> list[Report]:
         """Return the reports whose text holds all the words, case and accents aside, best first."""
@@ -138,19 +137,26 @@ class Case:
     # ------------------------------------------------------------ for runners
 
     def sql(self, statement: str, values: Sequence[Any] = ()) -> list[Raw]:
-        """Run one SQL statement and return all its rows."""
-        return self._connection.execute(statement, values).fetchall()
+        """Run one SQL statement and return all its rows; raise StopRun where the file cannot be read or written."""
+        with self._stopping():
+            return self._connection.execute(statement, values).fetchall()
+
+    def sql_each(self, statement: str, values: Iterable[Raw]) -> int:
+        """Run one SQL statement for each of `values`; return how many rows it changed."""
+        with self._stopping():
+            return self._connection.executemany(statement, values).rowcount
 
     def store(self, record: type[Record], raws: Iterable[Raw]) -> None:
         """Insert encoded rows."""
-        self._connection.executemany(table_of(record).insert, raws)
+        self.sql_each(table_of(record).insert, raws)
 
     def clear(self, stage: str, parts: Iterable[int]) -> None:
         """Delete what a stage made in these parts, and that it was done."""
         keys = [(stage, part) for part in parts]
-        for record in TABLES if keys else ():
-            self._connection.executemany(f"DELETE FROM {quote(table_of(record).name)} WHERE _stage = ? AND _part = ?", keys)
-        self._connection.executemany("DELETE FROM done WHERE stage = ? AND part = ?", keys)
+        for name in (quote(table_of(record).name) for record in TABLES) if keys else ():
+            if self.sql(f"SELECT 1 FROM {name} WHERE _stage = ? LIMIT 1", (stage,)):
+                self.sql_each(f"DELETE FROM {name} WHERE _stage = ? AND _part = ?", keys)
+        self.sql_each("DELETE FROM done WHERE stage = ? AND part = ?", keys)
 
     def index(self, record: type[Record], *columns: str) -> None:
         """Make sure that a table can be searched by these columns quickly."""
@@ -166,13 +172,21 @@ class Case:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Keep all that is written inside, or, if it raises, nothing of it."""
-        self._connection.execute("BEGIN IMMEDIATE")
+        self.sql("BEGIN IMMEDIATE")
         try:
             yield
+            self.sql("COMMIT")
         except BaseException:
             self._connection.rollback()
             raise
-        self._connection.execute("COMMIT")
+
+    @contextmanager
+    def _stopping(self) -> Iterator[None]:
+        """Turn what goes wrong with the file into StopRun."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise StopRun(f"{self.path} cannot be used ({error}): what was stored is kept; mend it and run again") from error
 
 
 def _condition(record: type[Record], where: dict[str, object]) -> tuple[str, list[object]]:

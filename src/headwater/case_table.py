@@ -59,11 +59,13 @@ class Table(Generic[R]):
         )
         self._values = attrgetter(*self.columns, "id")
         self._accepts = tuple(_accepts(kind, empty) for kind, empty in self.kinds.values())
-        self._nested = [at for at, (kind, _) in enumerate(self.kinds.values()) if kind is tuple]
-        self._truths = [at for at, (kind, _) in enumerate(self.kinds.values()) if kind is bool]
-        self._blobs = [at for at, (kind, _) in enumerate(self.kinds.values()) if kind is bytes]
+        self._nested, self._truths, self._reals, self._wholes, self._blobs = map(self._at, (tuple, bool, float, int, bytes))
         plain = all(self.kinds[name] in ((str, False), (int, False), (float, False)) for name in record.KEY)
         self.sort_key: Callable[[R], Any] = attrgetter(*record.KEY) if plain else order
+
+    def _at(self, kind: type) -> list[int]:
+        """Return where the fields of one kind stand."""
+        return [at for at, (own, _) in enumerate(self.kinds.values()) if own is kind]
 
     def is_whole(self, column: str) -> bool:
         """Tell whether a column that keys or joins groups holds ints, not strs; raise Bug if it can hold neither."""
@@ -77,10 +79,12 @@ class Table(Generic[R]):
     def encode(self, row: R, stage: str, part: int) -> Raw:
         """Return a row as `insert` takes it; raise TypeError or ValueError where a field does not hold what it should."""
         *values, id_ = self._values(row)
-        if not all(map(isinstance, values, self._accepts)):
+        if not all(map(isinstance, values, self._accepts)) or any((values[at] or 0).bit_length() > 63 for at in self._wholes):
             self._blame(values)
         for at in self._nested:
-            values[at] = None if values[at] is None else _to_json(values[at])
+            values[at] = _to_json(values[at])
+        for at in self._reals:
+            values[at] = None if values[at] is None else float(values[at])
         return (id_, stage, part, self._digest(values), *values)
 
     def decode(self, raw: Raw) -> R:
@@ -91,7 +95,7 @@ class Table(Generic[R]):
         for at in self._nested:
             values[at] = _freeze(json.loads(values[at]))
         for at in self._truths:
-            values[at] = None if values[at] is None else bool(values[at])
+            values[at] = bool(values[at])
         return self.record(*values)
 
     def _digest(self, values: list[Any]) -> int:
@@ -102,7 +106,7 @@ class Table(Generic[R]):
 
     def _blame(self, values: list[Any]) -> None:
         for name, value, accepted in zip(self.columns, values, self._accepts, strict=True):
-            if not isinstance(value, accepted):
+            if not isinstance(value, accepted) or isinstance(value, int) and value.bit_length() > 63:
                 raise TypeError(f"{self.record.__name__}.{name} cannot hold {value!r}")
 
 
@@ -126,7 +130,7 @@ def _kind(hint: Any) -> tuple[type, bool]:
     options = get_args(hint) if isinstance(hint, UnionType) else (hint,)
     (kind,) = (option for option in options if option is not NoneType)
     kind = get_origin(kind) or kind
-    if kind not in COLUMN_TYPES:
+    if kind not in COLUMN_TYPES or (kind in (tuple, bool) and NoneType in options):
         raise Bug(f"no column type for {hint}")
     return kind, NoneType in options
 

@@ -6,14 +6,12 @@ it is to be, and the next run goes on from there. Workers only compute; this pro
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from headwater.case import Case
 from headwater.case_table import table_of
-from headwater.errors import StopRun
 from headwater.records import Place, Problem, Report
 from headwater.run.load import pack
 from headwater.run.plan import Todo, find_todo, index_reads, later_names
@@ -44,13 +42,10 @@ def run_local(case: Case, stages: Sequence[Stage], jobs: int = 1, progress: Prog
     `jobs` processes share the work; their number does not change what is made. Raise StopRun where the case cannot be
     written any more or a worker dies: what was done until then is kept.
     """
-    try:
-        with Workers(jobs) as workers:
-            index_reads(case, stages)
-            _retire(case, stages)
-            return [_run_stage(case, stages, at, workers, progress) for at in range(len(stages))]
-    except sqlite3.OperationalError as error:
-        raise StopRun(f"{case.path} cannot be written ({error}): what was done is kept; run again to go on") from error
+    with Workers(jobs) as workers:
+        index_reads(case, stages)
+        _retire(case, stages)
+        return [_run_stage(case, stages, at, workers, progress) for at in range(len(stages))]
 
 
 def forget(case: Case, reports: Collection[str]) -> int:

@@ -60,7 +60,8 @@ class Workers:
                         flying[pool.submit(work, job)] = job
         except BrokenProcessPool as error:
             raise StopRun(
-                "a worker process died, most likely for want of memory: what was done is kept; run again with fewer jobs"
+                "a worker process died, most likely for want of memory: what was done is kept; run again with fewer jobs "
+                "(a script that runs with several needs `if __name__ == '__main__':` around its calls)"
             ) from error
 
 

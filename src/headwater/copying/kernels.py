@@ -233,3 +233,45 @@ def add_shared(
         if weights[word] > 0:
             for j in range(heads[word], heads[word + 1]):
                 scores[reports[j]] += weights[word]
+
+
+@kernel
+def stem_words(codes: NDArray[np.uint32], fold: NDArray[np.uint32], starts: Offsets, ends: Offsets, stems: Hashes) -> None:
+    """Fill `stems` with the hash of each word without its ending -ing, -ed, -es or -s, where four letters are left."""
+    prime = np.uint64(0x100000001B3)
+    for word in range(len(starts)):
+        h = one = two = three = np.uint64(0xCBF29CE484222325)
+        last = before = first = np.uint32(0)
+        length = 0
+        for i in range(starts[word], ends[word]):
+            letter = fold[codes[i]] if codes[i] < len(fold) else np.uint32(0)
+            if letter < LETTER:
+                continue
+            one, two, three = h, one, two
+            last, before, first = letter, last, before
+            h = (h ^ np.uint64(letter)) * prime
+            length += 1
+        if length >= 7 and first == ord("i") and before == ord("n") and last == ord("g"):
+            h = three
+        elif length >= 6 and before == ord("e") and (last == ord("d") or last == ord("s")):
+            h = two
+        elif length >= 5 and last == ord("s"):
+            h = one
+        stems[word] = h
+
+
+@kernel
+def number_sentences(codes: NDArray[np.uint32], starts: Offsets, ends: Offsets, capital: Marks, sentences: Numbers) -> None:
+    """Fill `sentences` with the number of the sentence of each word.
+
+    A new one begins after a line end, and after . ! or ? where a capital follows and the word before is no initial.
+    """
+    number = 0
+    for word in range(1, len(starts)):
+        stop = line = False
+        for i in range(ends[word - 1], starts[word]):
+            line |= codes[i] == ord("\n")
+            stop |= codes[i] == ord(".") or codes[i] == ord("!") or codes[i] == ord("?")
+        if line or (stop and capital[word] and ends[word - 1] - starts[word - 1] > 1):
+            number += 1
+        sentences[word] = number

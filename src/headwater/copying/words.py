@@ -56,12 +56,17 @@ def _fold(char: str) -> int:
     return ord(plain[0] if bare else char.lower()[0])
 
 
+def encode_text(text: str) -> NDArray[np.uint32]:
+    """Return the code points of `text`."""
+    return np.frombuffer(text.encode(f"utf-32-{sys.byteorder[0]}e", "surrogatepass"), np.uint32)
+
+
 def split_text(text: str) -> WordColumns:
     """Return the words of `text`: stretches of letters and digits; case, accents and inner apostrophes do not count.
 
     Each ideograph or kana is a word of its own, since such text has no spaces.
     """
-    codes = np.frombuffer(text.encode(f"utf-32-{sys.byteorder[0]}e", "surrogatepass"), np.uint32)
+    codes = encode_text(text)
     hashes = np.empty(len(codes), np.uint64)
     starts, ends = np.empty(len(codes), np.int32), np.empty(len(codes), np.int32)
     count = split_words(codes, fold_table(), hashes, starts, ends)

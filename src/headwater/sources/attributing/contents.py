@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from headwater.model.reader import Reading
 from headwater.sources.attributing.prose import Prose
 from headwater.sources.attributing.relation import Relation
-from headwater.text.spans import Span, trim_span
+from headwater.text.spans import Span, find_touched, trim_span
 from headwater.text.words import find_words, fold_word, stop_words
 
 BRIDGE = 40  # the model leaves holes of at most that many characters in what is one content
@@ -40,7 +40,7 @@ def _part_contents(prose: Prose, reading: Reading) -> list[Span]:
             parts[-1] = (parts[-1][0], end)
         else:
             parts.append((start, end))
-    cut = [piece for part in parts for piece in _cut_lines(prose, part)]
+    cut = [piece for part in parts for piece in _cut_sentences(prose, part)]
     trimmed = [trim_content(prose, span) for span in cut]
     long = [span for span in trimmed if _is_long(prose, span)]
     return long or [span for span in trimmed if span[0] < span[1]]
@@ -52,11 +52,14 @@ def _is_hole(prose: Prose, reading: Reading, start: int, end: int) -> bool:
     return end - start <= BRIDGE and "\n" not in prose.text[start:end] and not any(a < end and b > start for a, b in own)
 
 
-def _cut_lines(prose: Prose, part: Span) -> Iterator[Span]:
+def _cut_sentences(prose: Prose, part: Span) -> Iterator[Span]:
+    """Yield the parts of a content that stand in different sentences; a quotation of several sentences is one."""
     start = part[0]
-    for found in re.finditer("\n", prose.text[slice(*part)]):
-        yield start, part[0] + found.start()
-        start = part[0] + found.end()
+    for at in find_touched(prose.sentences, *part):
+        begin = prose.sentences[at][0]
+        if begin > start and not any(first < begin < last for first, last in prose.quotations):
+            yield start, begin
+            start = begin
     yield start, part[1]
 
 

@@ -1,8 +1,123 @@
-"""The page."""
+"""The page: one HTML file that needs nothing else, to read and to mail; no script of it may load or send anything.
 
-from headwater.view import CaseView
+What a very large case holds beyond the limits is left out of the page, never in silence: the page says how much and how to
+get it.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
+from itertools import groupby
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from headwater import __version__
+from headwater.exports.differ import mark_changes
+from headwater.view import CaseView, ClaimView, ReportView, StatementView, VersionView
+from headwater.view.phrases import (
+    count,
+    name_deniers,
+    name_origins,
+    say_changes,
+    say_date,
+    say_range,
+    say_report,
+    say_size,
+    shorten,
+)
 
 
-def write_page(case: CaseView) -> bytes:
-    """Return the page."""
-    return case.name.encode()
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a case the page holds at most."""
+
+    claims: int = 600
+    statements: int = 24
+    reports: int = 1000
+    differences: int = 200
+
+
+def write_page(case: CaseView, limits: Limits | None = None) -> bytes:
+    """Return the page of a case as UTF-8; the same case always gives the same bytes."""
+    limits = limits or Limits()
+    claims = case.claims()
+    shown = claims[: limits.claims]
+    css, script = _read("page.css"), _read("page.js")
+    page = (
+        _environment()
+        .get_template("page.html")
+        .render(
+            case=case,
+            limits=limits,
+            total=len(claims),
+            shared=[claim for claim in shown if claim.echo > 1],
+            alone=[claim for claim in shown if claim.echo <= 1],
+            numbers={claim.id: claim.number for claim in shown},
+            css=Markup(css),  # noqa: S704  # ours, from the package
+            script=Markup(script),  # noqa: S704  # ours, from the package
+            policy=_make_policy(css, script),
+            version=__version__,
+        )
+    )
+    return page.encode("utf-8", "replace")
+
+
+def _environment() -> Environment:
+    """Return the templates' surroundings: every value is escaped, every missing name is an error."""
+    environment = Environment(
+        loader=PackageLoader("headwater.exports", "page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    tools = (count, name_deniers, name_origins, say_changes, say_date, say_range, say_report, say_size, shorten)
+    environment.globals.update({tool.__name__: tool for tool in tools})
+    environment.globals.update(mark_changes=mark_changes, by_report=by_report, by_slot=by_slot, claims_of=claims_of)
+    environment.globals.update(safe_url=safe_url, say_period=say_period)
+    return environment
+
+
+def _read(name: str) -> str:
+    return (files("headwater.exports") / "page" / name).read_text(encoding="utf-8")
+
+
+def _make_policy(css: str, script: str) -> str:
+    """Return the content security policy: our own style and script by their hashes, and nothing else at all."""
+    style, code = (base64.b64encode(sha256(text.encode()).digest()).decode() for text in (css, script))
+    return f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{code}'; base-uri 'none'; form-action 'none'"
+
+
+def by_report(statements: Sequence[StatementView]) -> list[tuple[ReportView, list[StatementView]]]:
+    """Return the statements of each report, in the order given."""
+    return [(group[0].report, group) for _, found in groupby(statements, lambda s: s.row.report) if (group := list(found))]
+
+
+def by_slot(versions: Sequence[VersionView]) -> list[tuple[str, list[VersionView]]]:
+    """Return the versions of each detail."""
+    return [(slot, list(found)) for slot, found in groupby(versions, lambda version: version.slot)]
+
+
+def claims_of(report: ReportView, numbers: dict[str, int]) -> list[tuple[int, str]]:
+    """Return number and id of the claims on the page that a report has a statement of, by number."""
+    found = {statement.claim for statement in report.statements}
+    return sorted((numbers[claim], claim) for claim in found if claim in numbers)
+
+
+def safe_url(url: str) -> str:
+    """Return an address that may be followed from the page: http or https, else ""."""
+    return url if url.lower().startswith(("http://", "https://")) else ""
+
+
+def say_period(reports: Sequence[ReportView]) -> str:
+    """Return the dates of the first and the last report, "" where none has one."""
+    days = [say_date(report.published) for report in reports if report.published]
+    return "" if not days else days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
+
+
+__all__ = ["ClaimView", "Limits", "write_page"]

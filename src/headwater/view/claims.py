@@ -93,6 +93,15 @@ class ClaimView:
         return sorted(views, key=lambda s: (s.report.published or "~", s.report.file, s.row.start, s.row.end))
 
     @property
+    def outer_statements(self) -> list[StatementView]:
+        """Its statements without those that lie inside another one of them with the same stance: each passage once."""
+        found: list[StatementView] = []
+        for new in sorted(self.statements, key=lambda s: s.row.start - s.row.end):
+            if not any(_lies_in(new.row, old.row) for old in found):
+                found.append(new)
+        return [statement for statement in self.statements if statement in found]
+
+    @property
     def reports(self) -> list[ReportView]:
         """The reports that have it, the oldest first."""
         return [report_of(self.index, report) for report in dict.fromkeys(s.row.report for s in self.statements)]
@@ -191,3 +200,9 @@ class ClaimView:
     def _statements(self) -> list[Statement]:
         known = self.index.table(Statement)
         return [known[m.statement] for m in self.index.where(Membership, "claim", self.id)]
+
+
+def _lies_in(inner: Statement, outer: Statement) -> bool:
+    return (
+        inner.report == outer.report and inner.stance == outer.stance and outer.start <= inner.start and inner.end <= outer.end
+    )

@@ -128,6 +128,11 @@ class ReportView(View[Report]):
         rows = [*self.index.where(Copy, "a", self.id), *self.index.where(Copy, "b", self.id)]
         return [CopyView(row, self.index) for row in rows]
 
+    def other(self, copy: CopyView) -> tuple[ReportView, Span]:
+        """Return the other report of a copy, with the passage there."""
+        span = copy.b if copy.row.a == self.id else copy.a
+        return report_of(self.index, span.report), span
+
     @property
     def additions(self) -> list[AdditionView]:
         """What it says that the report it takes the passage from does not."""
@@ -289,6 +294,11 @@ class AlterationView(View[Alteration]):
     """One quotation whose words differ between two reports."""
 
     __slots__ = ()
+
+    @property
+    def reports(self) -> tuple[ReportView, ReportView]:
+        """The two reports."""
+        return report_of(self.index, self.row.a), report_of(self.index, self.row.b)
 
     @property
     def a(self) -> Span:

@@ -1,0 +1,33 @@
+"""Which words of two versions of a quotation differ."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+Piece = tuple[str, bool]
+
+
+def mark_changes(a: str, b: str) -> tuple[list[Piece], list[Piece]]:
+    """Return both texts in pieces, each with whether its words are missing from the other text.
+
+    The pieces of a text make up the text. Case, quotation marks and punctuation at the edge of a word do not count.
+    """
+    left, right = _split(a), _split(b)
+    matcher = SequenceMatcher(None, [_core(word) for word in left], [_core(word) for word in right], autojunk=False)
+    mine: list[Piece] = []
+    theirs: list[Piece] = []
+    for tag, a0, a1, b0, b1 in matcher.get_opcodes():
+        mine.append(("".join(left[a0:a1]), tag != "equal"))
+        theirs.append(("".join(right[b0:b1]), tag != "equal"))
+    return [piece for piece in mine if piece[0]], [piece for piece in theirs if piece[0]]
+
+
+def _split(text: str) -> list[str]:
+    """Return the words of a text, each with the white space after it."""
+    return re.findall(r"\s*\S+\s*", text)
+
+
+def _core(word: str) -> str:
+    bare = re.sub(r"^\W+|\W+$", "", word)
+    return bare.casefold() or word.strip()

@@ -1,27 +1,110 @@
-"""Settle what a draft is: its outlet, date, byline, credit and language, each from the most trusted place that gives it."""
+"""Settle what a draft is: its outlet, date, byline, credit and language, each from the most trusted place that gives it.
+
+The order of trust is that of the draft's own facts (manifest, row or page), then the web address, then the text itself.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
 
-from headwater.readers.draft import Draft, find_value, report_problem
+from headwater.readers.draft import Draft, Fact, Facts, find_value, report_problem
 from headwater.readers.twins import Found
 from headwater.records import Place, Problem, Report
+from headwater.text.bylines import find_byline
+from headwater.text.credits import find_credit, read_byline_credit
+from headwater.text.languages import tell_language
+from headwater.text.mastheads import find_masthead, spell_host
+from headwater.text.outlets import carries_others, find_host, find_outlet_by_domain, is_same_outlet
+from headwater.text.pagedates import find_page_date
+from headwater.text.stamps import find_address_date, parse_stamp
+
+SETTLED = ("outlet", "url", "published", "byline", "credit")
+NOWHERE = Fact("", "", "")
 
 
 def describe_draft(draft: Draft, outlets: frozenset[str]) -> Iterator[Found | Problem]:
-    """Yield the draft's report with its place, and a problem for each piece of metadata that cannot be understood.
+    """Yield the draft's report with its place, and a problem for each date given for it that cannot be understood.
 
     `outlets` are the names of outlets that are known of the whole folder.
     """
-    digest = sha256(draft.text.encode()).hexdigest()
-    facts = {name: find_value(draft.facts, name) for name in ("outlet", "url", "published", "byline", "credit")}
-    values = {name: fact.value if fact else "" for name, fact in facts.items()}
-    found = tuple(sorted((name, fact.place) for name, fact in facts.items() if fact))
+    facts, problems = _settle(draft, outlets)
+    yield from problems
     report = Report(
-        digest, values["outlet"], draft.text, draft.file, values["url"], values["published"] or None,
-        values["byline"], values["credit"], "en", found,
-    )  # fmt: skip
-    yield Found(report, Place(report.id, draft.file, values["url"], draft.media_type, draft.raw))
-    _ = report_problem, outlets
+        digest=sha256(draft.text.encode()).hexdigest(),
+        outlet=facts["outlet"].value,
+        text=draft.text,
+        file=draft.file,
+        url=facts["url"].value,
+        published=facts["published"].value or None,
+        byline=facts["byline"].value,
+        credit=facts["credit"].value,
+        language=tell_language(draft.text),
+        found=tuple((name, facts[name].place) for name in SETTLED if facts[name].value),
+    )
+    yield Found(report, Place(report.id, draft.file, report.url, draft.media_type, draft.raw))
+
+
+def _settle(draft: Draft, outlets: frozenset[str]) -> tuple[dict[str, Fact], list[Problem]]:
+    given, problems = _read_dates(draft)
+    facts = {name: find_value(given, name) or NOWHERE for name in SETTLED}
+    url = facts["url"].value
+    facts["outlet"] = _first(facts["outlet"], *_read_url_outlet(url, draft.text))
+    facts["byline"] = _first(facts["byline"], *_read_text_byline(draft.text))
+    facts["published"] = _first(facts["published"], *_read_other_dates(url, draft.text))
+    facts["credit"] = _first(facts["credit"], _read_credit(draft.text, facts, outlets))
+    return facts, problems
+
+
+def _first(*facts: Fact) -> Fact:
+    return next((fact for fact in facts if fact.value), NOWHERE)
+
+
+def _read_dates(draft: Draft) -> tuple[Facts, list[Problem]]:
+    """Return the facts with their dates in ISO 8601, without the dates that cannot be understood, and what those are."""
+    facts: list[Fact] = []
+    problems: list[Problem] = []
+    for fact in draft.facts:
+        stamp = parse_stamp(fact.value) if fact.field == "published" else None
+        if fact.field != "published":
+            facts.append(fact)
+        elif stamp:
+            facts.append(Fact("published", stamp, fact.place))
+        elif fact.place in ("manifest", "row"):
+            message = f"{draft.file}: its date “{fact.value}” ({fact.place}) is not understood: write it as 2031-03-08"
+            problems.append(report_problem(draft.file, message))
+    return tuple(facts), problems
+
+
+def _read_url_outlet(url: str, text: str) -> Iterator[Fact]:
+    """Yield outlets by address and by the text; an address that is known to nobody is still better than no name at all."""
+    host = find_host(url)
+    if outlet := find_outlet_by_domain(url):
+        yield Fact("outlet", outlet.name, "url")
+    if host and (name := spell_host(host, text)):
+        yield Fact("outlet", name, f"url and text: {host}")
+    if masthead := find_masthead(text):
+        yield Fact("outlet", masthead.name, f"text: {masthead.by}")
+    if host and not carries_others(host):
+        yield Fact("outlet", host, "url")
+
+
+def _read_text_byline(text: str) -> Iterator[Fact]:
+    if byline := find_byline(text):
+        yield Fact("byline", byline.name, "text: byline")
+
+
+def _read_other_dates(url: str, text: str) -> Iterator[Fact]:
+    if day := find_address_date(url):
+        yield Fact("published", day, "url")
+    if found := find_page_date(text):
+        yield Fact("published", found.value, f"text: {found.by}")
+
+
+def _read_credit(text: str, facts: dict[str, Fact], outlets: frozenset[str]) -> Fact:
+    """Return whom the text or the byline credits, unless that is the outlet itself."""
+    outlet = facts["outlet"].value
+    credit = find_credit(text, outlets)
+    if credit and not (outlet and is_same_outlet(credit.name, outlet)):
+        return Fact("credit", credit.name, f"text: {credit.where}")
+    return Fact("credit", read_byline_credit(facts["byline"].value, outlet, outlets), "byline")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from headwater.errors import StopRun
 from headwater.readers.describe import describe_draft
-from headwater.readers.draft import Draft, Facts, File, report_problem
+from headwater.readers.draft import Draft, File, report_problem
 from headwater.readers.formats import read_drafts
 from headwater.readers.manifest import Manifest, is_manifest, read_manifests
 from headwater.readers.twins import Found, fold_twins
@@ -76,6 +76,3 @@ def _list_missing(files: Iterable[File], manifest: Manifest) -> Iterator[Problem
 
 def _fold_name(name: str) -> str:
     return unicodedata.normalize("NFC", name)
-
-
-__all__ = ["Facts", "read_folder", "read_reports"]

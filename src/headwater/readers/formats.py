@@ -27,10 +27,9 @@ class Format:
     read: Reader
 
 
+PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)", re.IGNORECASE)
 FORMATS = (
-    Format(
-        "web page", (".html", ".htm", ".xhtml"), re.compile(rb"\s*<(?:!doctype html|html|\?xml[^>]*>\s*<html)", re.I), read_page
-    ),
+    Format("web page", (".html", ".htm", ".xhtml"), PAGE, read_page),
     Format("JSON lines", (".jsonl", ".ndjson", ".jl"), re.compile(rb"\s*\{[^\r\n]*\}\s*\n\s*\{"), read_lines),
     Format("JSON", (".json",), re.compile(rb"\s*[\[{]\s*[\"{]"), read_json),
     Format("table", (".csv", ".tsv"), None, read_table),

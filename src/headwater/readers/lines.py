@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import BinaryIO
 
 from headwater.errors import SkipReport
@@ -21,7 +22,8 @@ def read_lines(file: File) -> Iterator[Draft | Problem]:
         for number, line in _split_lines(stream):
             if line.strip(b"\xef\xbb\xbf \t\r\n"):
                 filled = True
-                yield _try_row(line, f"{file.name}#{number}", "application/jsonl")
+                name = f"{file.name}#{number}"
+                yield _try(partial(_read_line, line, name), name)
     if not filled:
         raise SkipReport("it is empty: remove it, or put one report a line into it")
 
@@ -29,13 +31,12 @@ def read_lines(file: File) -> Iterator[Draft | Problem]:
 def read_json(file: File) -> Iterator[Draft | Problem]:
     """Yield the report or the reports of a JSON file; those of a list are named 'file#number'."""
     found = parse_json(decode_bytes(read_bytes(file)))
-    if isinstance(found, dict):
-        yield draft_row(found, file.name, "application/json")
-        return
     if not isinstance(found, list):
-        raise SkipReport("it holds no report: a report is an object with a text")
+        yield _draft(found, file.name, "application/json")
+        return
     for number, row in enumerate(found, 1):
-        yield _try_draft(row, f"{file.name}#{number}", "application/json")
+        name = f"{file.name}#{number}"
+        yield _try(partial(_draft, row, name, "application/json"), name)
 
 
 def parse_json(text: str) -> object:
@@ -58,19 +59,21 @@ def _split_lines(stream: BinaryIO) -> Iterable[tuple[int, bytes]]:
             line = stream.readline(LARGEST_FILE + 1)
 
 
-def _try_row(line: bytes, name: str, media_type: str) -> Draft | Problem:
-    try:
-        if len(line) > LARGEST_FILE:
-            raise SkipReport("it is far too long for one report: write each report on its own line")
-        return _try_draft(parse_json(decode_bytes(line)), name, media_type)
-    except SkipReport as error:
-        return report_problem(name, f"{name}: {error}")
+def _read_line(line: bytes, name: str) -> Draft:
+    if len(line) > LARGEST_FILE:
+        raise SkipReport("it is far too long for one report: write each report on its own line")
+    return _draft(parse_json(decode_bytes(line)), name, "application/jsonl")
 
 
-def _try_draft(row: object, name: str, media_type: str) -> Draft | Problem:
+def _draft(row: object, name: str, media_type: str) -> Draft:
+    if not isinstance(row, dict):
+        raise SkipReport("it holds no report: a report is an object with a text")
+    return draft_row(row, name, media_type)
+
+
+def _try(draft: Callable[[], Draft], name: str) -> Draft | Problem:
+    """Return the draft, or the problem for which there is none: one bad row never keeps the others out."""
     try:
-        if not isinstance(row, dict):
-            raise SkipReport("it holds no report: a report is an object with a text")
-        return draft_row(row, name, media_type)
+        return draft()
     except SkipReport as error:
         return report_problem(name, f"{name}: {error}")

@@ -1,0 +1,102 @@
+"""Find which outlet a report is from, in the report's own text. Better unknown than wrong."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from headwater.lore import load_lines, load_rows
+from headwater.text.bylines import CAPITAL, find_byline, find_head_lines
+from headwater.text.credits import Credit, find_credit, find_dateline
+from headwater.text.outlets import is_acronym, is_agency, is_coined, is_desk, is_same_outlet, looks_like_outlet
+from headwater.text.stamps import find_stamps
+
+NAME = rf"(?P<name>(?:[Tt]he\s)?{CAPITAL}[\w&’'-]*(?:\s(?:of\s)?{CAPITAL}[\w&’'-]*){{0,3}})"
+CRUMB = re.compile(r"\s+[|·•>»–—]\s+")
+READING_TIME = re.compile(r"\b\d+\s?min(?:ute)?s?\b(?:\sread)?|\b\d\d[:.]\d\d\b")
+SQUEEZED = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The outlet's name as the text has it, and by what it was known."""
+
+    name: str
+    by: str
+
+
+def find_masthead(text: str) -> Masthead | None:
+    """Return the outlet that the text itself says it is from, or None where it does not say so for certain.
+
+    Tried in this order: the byline's outlet, the dateline's agency unless another is credited, words that only the
+    outlet itself uses, the first part of a line of page stamps, and words such as "told WND" that others may use too.
+    """
+    byline = find_byline(text)
+    if byline and byline.outlet:
+        return Masthead(byline.outlet, "byline")
+    credit = find_credit(text)
+    return _read_dateline(text, credit) or _read_sure(text) or _read_crumbs(text) or _read_maybe(text, credit)
+
+
+def spell_host(host: str, text: str) -> str:
+    """Return the name in `text` that a web host spells without its spaces (pellvalleycourier.example), or ''."""
+    labels = set(host.split(".")[:-1])
+    words = re.compile(rf"(?=((?:[Tt]he\s)?{CAPITAL}[\w&’'-]*(?:\s(?:(?:of|and|de)\s)?{CAPITAL}[\w&’'-]*){{0,4}}))")
+    for found in words.finditer(text):
+        name = found[1].split()
+        for size in range(len(name), 0, -1):
+            if SQUEEZED.sub("", "".join(name[:size]).lower()) in labels and " ".join(name[:size]) != "The":
+                return " ".join(name[:size])
+    return ""
+
+
+def _read_dateline(text: str, credit: Credit | None) -> Masthead | None:
+    dateline = find_dateline(text)
+    if dateline is None or not dateline.credit or (credit and not is_same_outlet(credit.name, dateline.credit)):
+        return None
+    return Masthead(dateline.credit, "dateline")
+
+
+def _read_sure(text: str) -> Masthead | None:
+    for kind, pattern in _patterns():
+        found = pattern.search(text) if kind == "sure" else None
+        if found:
+            return Masthead(found["name"], f"“{found.group().strip()}”")
+    return None
+
+
+def _read_crumbs(text: str) -> Masthead | None:
+    """Return the first part of a line such as 'Alim 24 · 17 Jul 2035 · 19:05 · 2 min', if it is made as a name is."""
+    for start, end in find_head_lines(text)[1:5]:
+        line = text[start:end]
+        first = CRUMB.split(line)[0]
+        stamped = READING_TIME.search(line) or next(find_stamps(line), None)
+        if first == line or len(line) > 100 or not stamped or first.casefold() in load_lines("section_words.txt"):
+            continue
+        if not is_desk(first) and (looks_like_outlet(first) or re.fullmatch(r"[^\W\d]+(?:\s|)\d{1,3}", first)):
+            return Masthead(first, "page stamp")
+    return None
+
+
+def _read_maybe(text: str, credit: Credit | None) -> Masthead | None:
+    """Return the one coined name or acronym to which people speak in this report, if no agency's copy can explain it."""
+    mentions = [
+        (found["name"], kind, pattern.pattern, found.group().strip())
+        for kind, pattern in _patterns()
+        if kind != "sure"
+        for found in pattern.finditer(text)
+    ]
+    names = sorted({mention[0] for mention in mentions})
+    if len(names) != 1 or (credit and is_same_outlet(credit.name, names[0])):
+        return None
+    # An agency's "told AP" is copied with the rest; copies seldom have it name itself in other ways too.
+    ways = {(kind, pattern) for _, kind, pattern, _ in mentions}
+    acronym = is_acronym(names[0]) and not is_agency(names[0]) and len(ways) > 1 and any(kind == "strong" for kind, _ in ways)
+    return Masthead(names[0], f"“{mentions[0][3]}”") if acronym or is_coined(names[0]) else None
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = load_rows("self_mentions.tsv")
+    return tuple((row["kind"], re.compile(row["pattern"].replace("{name}", NAME))) for row in rows)

@@ -275,3 +275,23 @@ def number_sentences(codes: NDArray[np.uint32], starts: Offsets, ends: Offsets, 
         if line or (stop and capital[word] and ends[word - 1] - starts[word - 1] > 1):
             number += 1
         sentences[word] = number
+
+
+@kernel
+def add_products(words: Numbers, rows: Numbers, weights: NDArray[np.float64], products: NDArray[np.float64]) -> None:
+    """Add to `products[i, j]` the squared weight of each word that the rows i and j share.
+
+    `words` is sorted, `rows` sorted within a word; only rows below len(products) are looked up for i.
+    """
+    start = 0
+    while start < len(words):
+        end = start
+        while end < len(words) and words[end] == words[start]:
+            end += 1
+        square = weights[words[start]] ** 2
+        for i in range(start, end):
+            if square == 0 or rows[i] >= len(products):
+                break
+            for j in range(start, end):
+                products[rows[i], rows[j]] += square
+        start = end

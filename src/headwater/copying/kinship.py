@@ -16,7 +16,7 @@ from headwater.records import Copy, Kin, Report, Words
 
 SMALL = 40  # reports of a case in which every two reports with a word in common are kin
 NEAREST = 30  # kin of a report in a larger case (more where others choose it)
-FARTHEST = 0.06  # the least likeness in a larger case
+FARTHEST = 0.1  # the least likeness in a larger case
 COMMON = 200  # a word of more reports is no lead in a larger case
 NAMED = 0.5  # what naming the other's outlet is worth, at a likeness of NAMED_AT and above
 NAMED_AT = 0.1

@@ -16,8 +16,7 @@ Columns = dict[str, Floats]
 
 def rank(values: Floats) -> Floats:
     """Return the values as shares of the greatest, 0 where none is above 0."""
-    top = float(values.max(initial=0.0))
-    shares: Floats = values * (1 / top if top > 0 else 0.0)
+    shares: Floats = values / max(float(values.max(initial=0.0)), 1e-9)
     return shares
 
 

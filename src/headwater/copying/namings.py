@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
 from headwater.copying.grams import find_grams
 from headwater.copying.kernels import Hashes
-from headwater.copying.outlets import INITIALS, Naming, find_namings, list_forms, reads_as_name, tabulate_forms
+from headwater.copying.outlets import INITIALS, Form, Naming, find_namings, list_forms, reads_as_name, tabulate_forms
 from headwater.copying.reading import Reading, stem_list
 from headwater.copying.words import split_text
 from headwater.lore import load_lines
+from headwater.records import Report
 
 VIA_WORDS = 5  # before a name that another outlet's story leads to
 HEAD_AND_FOOT = 45  # characters of a line, at a report's head or foot, that may hold a credit and nothing else
@@ -63,19 +64,23 @@ def credit_strength(one: Reading, outlet: str) -> float:
     """Return how strongly the byline, the credit, or a short line at the head or foot of a report names `outlet`, 0..1."""
     if not outlet or outlet == one.report.outlet:
         return 0.0
-    lines = [line.strip() for line in one.report.text.split("\n") if line.strip()]
+    lines = _credit_lines(one.report)
+    likely = [form for form in list_forms(outlet) if form.strength >= INITIALS and form.text.lower() in lines.lower()]
+    return max((_strength(line, form) for form in likely for line in lines.split("\n")), default=0.0)
+
+
+@lru_cache(maxsize=4096)
+def _credit_lines(report: Report) -> str:
+    lines = [line.strip() for line in report.text.split("\n") if line.strip()]
     short = [line for line in lines[1:3] + lines[-4:] if len(line) < HEAD_AND_FOOT]
-    return max((_names(line, outlet) for line in [one.report.byline, one.report.credit, *short]), default=0.0)
+    return "\n".join([report.byline, report.credit, *short])
 
 
-def _names(line: str, outlet: str) -> float:
+def _strength(line: str, form: Form) -> float:
     words = split_text(line)
-    for form in list_forms(outlet):
-        if form.strength >= INITIALS:
-            for place in np.flatnonzero(find_grams(words.hashes, form.size) == np.uint64(form.gram)).tolist():
-                if reads_as_name(line[words.starts[place] : words.ends[place + form.size - 1]], form):
-                    return form.strength
-    return 0.0
+    places = np.flatnonzero(find_grams(words.hashes, form.size) == np.uint64(form.gram)).tolist()
+    shown = (line[words.starts[place] : words.ends[place + form.size - 1]] for place in places)
+    return form.strength if any(reads_as_name(text, form) for text in shown) else 0.0
 
 
 @cache

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.copying.grams import find_grams
-from headwater.copying.kernels import Marks
-from headwater.copying.reading import Reading, stem_list
+from headwater.copying.kernels import Hashes, Marks, Numbers, add_products
+from headwater.copying.reading import Reading, all_quoted, stem_list
 
 Floats = NDArray[np.float64]
 
@@ -37,7 +37,7 @@ class Overlap:
     row_of: dict[int, int]
     covered: Floats
     alike: Floats
-    found_at: NDArray[np.int64]
+    found_at: Numbers
     grams: Marks
     runs: Marks
     prose: Marks
@@ -53,43 +53,43 @@ def compare_readings(one: Reading, others: Sequence[Reading]) -> Overlap:
     idf = np.log(1 + len(readings) / held.sum(0))
     idf[np.isin(vocabulary, stem_list("stop_words.txt"))] = 0
     own = np.flatnonzero(held[0])
-    vectors, firsts = _sentence_vectors(readings, words, idf, own)
-    has = vectors[: firsts[1]] > 0
+    rows, firsts = _number_rows(readings)
+    cosines, has = _compare_sentences(rows, words, idf, firsts)
     kept = has.sum(1) >= LEAST_WORDS
     row_of = {number: row for row, number in enumerate(np.flatnonzero(kept).tolist())}
-    has = has[kept]
-    alike, found_at = _match_sentences(vectors[: firsts[1]][kept], vectors, firsts)
+    has = has[kept][:, own]
+    alike, found_at = _match_sentences(cosines[kept], firsts)
     covered = (held[1:, own] * idf[own]) @ has.T / np.maximum(has @ idf[own], 1e-9)
     return Overlap(idf[own], held[1:, own], held[1:] @ idf, has, row_of, covered, alike, found_at, *_share_grams(one, others))
 
 
-def _sentence_vectors(
-    readings: Sequence[Reading], words: NDArray[np.int64], idf: Floats, own: NDArray[np.int64]
-) -> tuple[Floats, list[int]]:
-    """Return a row for each sentence of all readings, of length 1 over all its words but with the columns `own` only.
-
-    The second value is the row at which each reading begins, and the number of rows.
-    """
+def _number_rows(readings: Sequence[Reading]) -> tuple[Numbers, list[int]]:
+    """Return for each word the number of its sentence among all readings' sentences, and each reading's first sentence."""
     counts = [int(reading.sentences[-1]) + 1 if len(reading.sentences) else 0 for reading in readings]
     firsts = [0, *np.cumsum(counts).tolist()]
     rows = np.concatenate([reading.sentences + first for reading, first in zip(readings, firsts, strict=False)])
-    pairs = np.unique(rows * len(idf) + words)
-    row, word = pairs // len(idf), pairs % len(idf)
+    return rows, firsts
+
+
+def _compare_sentences(rows: Numbers, words: Numbers, idf: Floats, firsts: Sequence[int]) -> tuple[Floats, Marks]:
+    """Return the cosines of the first reading's sentences with all sentences, and which words that count they have."""
+    pairs = np.unique(words * firsts[-1] + rows)  # sorted by word: inverted lists
+    word, row = pairs // firsts[-1], pairs % firsts[-1]
     norms = np.sqrt(np.bincount(row, idf[word] ** 2, firsts[-1]))
-    columns = np.full(len(idf), -1)
-    columns[own] = np.arange(len(own))
-    mine = columns[word] >= 0
-    vectors = np.zeros((firsts[-1], len(own)))
-    vectors[row[mine], columns[word[mine]]] = idf[word[mine]]
-    return vectors / np.maximum(norms, 1e-9)[:, None], firsts
+    cosines = np.zeros((firsts[1], firsts[-1]))
+    add_products(word, row, idf, cosines)
+    cosines /= np.maximum(norms[: firsts[1], None] * norms, 1e-9)
+    has = np.zeros((firsts[1], len(idf)), np.bool_)
+    mine = (row < firsts[1]) & (idf[word] > 0)
+    has[row[mine], word[mine]] = True
+    return cosines, has
 
 
-def _match_sentences(mine: Floats, vectors: Floats, firsts: Sequence[int]) -> tuple[Floats, NDArray[np.int64]]:
-    """Return for each other reading and each sentence of mine the best cosine, and the number of the sentence that has it."""
-    cosines = mine @ vectors.T
+def _match_sentences(cosines: Floats, firsts: Sequence[int]) -> tuple[Floats, Numbers]:
+    """Return for each other reading and each sentence the best cosine, and the number of the sentence that has it."""
     others = list(pairwise(firsts[1:]))
-    alike = np.zeros((len(others), len(mine)))
-    found_at = np.zeros((len(others), len(mine)), np.int64)
+    alike = np.zeros((len(others), len(cosines)))
+    found_at = np.zeros((len(others), len(cosines)), np.int64)
     for other, (first, last) in enumerate(others):
         if last > first:
             found_at[other] = cosines[:, first:last].argmax(1)
@@ -100,18 +100,16 @@ def _match_sentences(mine: Floats, vectors: Floats, firsts: Sequence[int]) -> tu
 def _share_grams(one: Reading, others: Sequence[Reading]) -> tuple[Marks, Marks, Marks]:
     """Return which runs of three words, of four words, and of four unquoted words each other has."""
     threes, fours = find_grams(one.words.hashes, 3), find_grams(one.words.hashes, 4)
-    unquoted = ~_all_quoted(one)
-    grams, runs, prose = (np.zeros((len(others), len(found)), np.bool_) for found in (threes, fours, fours))
-    for other, reading in enumerate(others):
-        theirs = find_grams(reading.words.hashes, 4)
-        grams[other] = np.isin(threes, find_grams(reading.words.hashes, 3))
-        runs[other] = np.isin(fours, theirs)
-        prose[other] = unquoted & np.isin(fours, theirs[~_all_quoted(reading)])
+    unquoted = ~all_quoted(one.quoted)
+    grams = np.array([_among(threes, other.threes) for other in others])
+    runs = np.array([_among(fours, other.fours) for other in others])
+    prose = np.array([unquoted & _among(fours, other.prose) for other in others])
     return grams, runs, prose
 
 
-def _all_quoted(reading: Reading) -> Marks:
-    """Return for each word whether it and the next three are all quoted."""
-    quoted = np.concatenate([[0], np.cumsum(reading.quoted)])
-    whole: Marks = quoted[4:] - quoted[:-4] == 4
-    return whole
+def _among(values: Hashes, ordered: Hashes) -> Marks:
+    """Return which values are in a sorted array."""
+    if not len(ordered):
+        return np.zeros(len(values), np.bool_)
+    found: Marks = ordered[np.minimum(np.searchsorted(ordered, values), len(ordered) - 1)] == values
+    return found

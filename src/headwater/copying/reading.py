@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
+from headwater.copying.grams import find_grams
 from headwater.copying.kernels import Hashes, Marks, Numbers, number_sentences, stem_words
 from headwater.copying.words import QUOTED, WordColumns, encode_text, fold_table, split_text, unpack_words
 from headwater.lore import load_lines
@@ -18,13 +19,20 @@ DAY = 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report with one row a word: its columns, its stem, the number of its sentence, whether it is quoted."""
+    """A report with one row a word: its columns, its stem, the number of its sentence, whether it is quoted.
+
+    `threes`, `fours` and `prose` are its runs of three words, of four words, and of four that are not all quoted, sorted;
+    `time` is when it was published.
+    """
 
     report: Report
     words: WordColumns
     stems: Hashes
     sentences: Numbers
     quoted: Marks
+    threes: Hashes
+    fours: Hashes
+    prose: Hashes
     time: Time | None
 
 
@@ -58,6 +66,7 @@ def is_later(one: Reading, other: Reading) -> bool:
     return one.time is not None and other.time is not None and other.time.before(one.time)
 
 
+@lru_cache(maxsize=4096)
 def make_reading(report: Report, row: Words) -> Reading:
     """Return the reading of a report, given its words."""
     words = unpack_words(row)
@@ -67,7 +76,17 @@ def make_reading(report: Report, row: Words) -> Reading:
     capital = np.fromiter((report.text[start].isupper() for start in words.starts.tolist()), np.bool_, len(words))
     sentences = np.zeros(len(words), np.int64)
     number_sentences(codes, words.starts, words.ends, capital, sentences)
-    return Reading(report, words, stems, sentences, words.flags & QUOTED > 0, read_time(report.published))
+    quoted = words.flags & QUOTED > 0
+    threes, fours = find_grams(words.hashes, 3), find_grams(words.hashes, 4)
+    runs = np.sort(threes), np.sort(fours), np.sort(fours[~all_quoted(quoted)])
+    return Reading(report, words, stems, sentences, quoted, *runs, read_time(report.published))
+
+
+def all_quoted(quoted: Marks) -> Marks:
+    """Return for each word, the last three left out, whether it and the next three are quoted."""
+    counts = np.concatenate([[0], np.cumsum(quoted)])
+    whole: Marks = counts[4:] - counts[:-4] == 4
+    return whole
 
 
 @cache

@@ -8,7 +8,8 @@ import numpy as np
 
 from headwater.copying.kernels import Marks
 from headwater.copying.measures import Columns, best_other
-from headwater.copying.namings import Citation, cite_outlets, count_vague, credit_strength
+from headwater.copying.namings import Citation, count_vague, credit_strength
+from headwater.copying.outlets import find_namings, tabulate_forms
 from headwater.copying.overlap import Floats, Overlap
 from headwater.copying.reading import Reading
 
@@ -90,11 +91,12 @@ def measure_credits(report: Reading, candidates: Sequence[Reading]) -> Columns:
     readings = [report, *candidates]
     outlets = sorted({reading.report.outlet for reading in readings} - {""})
     wires = {outlet for outlet in outlets if any(credit_strength(reading, outlet) for reading in readings)}
-    back = [cite_outlets(other, [report]).get(report.report.outlet, ()) for other in candidates]
+    table = tabulate_forms([report.report.outlet])
+    back = [find_namings(other.report.text, other.words, table) for other in candidates]
     return {
         "credit": _column(credit_strength(report, other.report.outlet) for other in candidates),
         "credit_back": _column(credit_strength(other, report.report.outlet) for other in candidates),
-        "names_back": _column(max((citation.naming.strength for citation in found), default=0.0) for found in back),
+        "names_back": _column(max((naming.strength for naming in found), default=0.0) for found in back),
         "wire": _column(float(other.report.outlet in wires) for other in candidates),
     }
 

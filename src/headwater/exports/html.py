@@ -18,7 +18,8 @@ from markupsafe import Markup
 
 from headwater import __version__
 from headwater.exports.differ import mark_changes
-from headwater.view import CaseView, ClaimView, ReportView, StatementView, VersionView
+from headwater.exports.quote import quote_statements
+from headwater.view import CaseView, ReportView, StatementView, VersionView
 from headwater.view.phrases import (
     count,
     name_deniers,
@@ -76,10 +77,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    tools = (count, name_deniers, name_origins, say_changes, say_date, say_range, say_report, say_size, shorten)
-    environment.globals.update({tool.__name__: tool for tool in tools})
-    environment.globals.update(mark_changes=mark_changes, by_report=by_report, by_slot=by_slot, claims_of=claims_of)
-    environment.globals.update(safe_url=safe_url, say_period=say_period)
+    environment.globals.update({tool.__name__: tool for tool in (*PHRASES, *TOOLS)})
     return environment
 
 
@@ -120,4 +118,5 @@ def say_period(reports: Sequence[ReportView]) -> str:
     return "" if not days else days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
 
 
-__all__ = ["ClaimView", "Limits", "write_page"]
+PHRASES = (count, name_deniers, name_origins, say_changes, say_date, say_range, say_report, say_size, shorten)
+TOOLS = (by_report, by_slot, claims_of, mark_changes, quote_statements, safe_url, say_period)

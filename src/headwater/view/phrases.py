@@ -76,11 +76,11 @@ def name_deniers(claim: ClaimView) -> list[str]:
 
 
 def name_origins(claim: ClaimView, most: int = 3) -> str:
-    """Return the names of a claim's origins, "…" for those beyond `most`; one that is no outlet with who had it first."""
-    names = [origin.name for origin in claim.origins]
+    """Return the names of a claim's origins, "…" for those beyond `most`; a single one with the outlet that had it first."""
+    names = list(dict.fromkeys(origin.name for origin in claim.origins))
     shown = " · ".join(names[:most]) + (" · …" if len(names) > most else "")
     first = claim.first_report
-    if len(names) == 1 and first and not claim.own_voice and claim.echo > 1:
+    if len(claim.origins) == 1 and first and not claim.own_voice and claim.echo > 1:
         return f"{shown}, via {first.name}"
     return shown
 

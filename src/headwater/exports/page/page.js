@@ -5,6 +5,7 @@
   const boxes = [...form.querySelectorAll("input[type=checkbox]")];
   const find = form.querySelector("input[type=search]");
   const toggle = form.querySelector("button");
+  const fold = document.getElementById("alone");
   const words = new Map();
 
   const text = (claim) => {
@@ -22,6 +23,7 @@
       claim.hidden = !fits;
       shown += fits;
     }
+    if (fold && (marks.length || asked.length)) fold.open = claims.some((claim) => !claim.hidden && fold.contains(claim));
     form.querySelector("output").textContent = shown === claims.length ? "" : `${shown} of ${claims.length} claims`;
   };
 
@@ -29,7 +31,7 @@
     const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
     if (target && target.tagName === "DETAILS") {
       target.hidden = false;
-      target.open = true;
+      for (let part = target; part; part = part.parentElement.closest("details")) part.open = true;
       target.scrollIntoView();
     }
   };

@@ -14,10 +14,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import date
 from pathlib import Path
 
-from headwater.text.calendar import Dated, find_dates
+from headwater.text.calendar import Dated, Moment, find_dates
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 CORPORA = (
@@ -33,24 +32,26 @@ def to_timex(text: str, found: Dated) -> tuple[str, str]:
     """Return type and value of an expression as TimeML writes them."""
     words, moment = text[found.start : found.end].lower(), found.moment
     part = next((code for word, code in PARTS.items() if re.search(rf"{word}\b", words)), "")
-    season = next((code for word, code in SEASONS.items() if re.search(rf"\b{word}\b", words)), "")
-    if moment.grain == "day" and re.search(r"\bend of|'s end", words):
-        return "DATE", moment.value[:4] if "year" in words else moment.value[:7]
     if moment.grain == "hour":
         return "TIME", moment.value
     if part and moment.grain == "day":
         return "TIME", f"{moment.value}T{part}"
+    return "DATE", date_to_timex(moment, words)
+
+
+def date_to_timex(moment: Moment, words: str) -> str:
+    """Return a day, week, weekend, month, quarter, half, year, season, decade or century as TimeML writes it."""
     if moment.grain == "year":
-        return "DATE", year_to_timex(moment.value, moment.end, season)
-    if moment.grain == "week":
-        return "DATE", date.fromisoformat(moment.value).strftime("%G-W%V")
-    if "weekend" in words:
-        return "DATE", date.fromisoformat(moment.value).strftime("%G-W%V-WE")
-    if "quarter" in words and moment.end:
-        return "DATE", f"{moment.value[:4]}-Q{(int(moment.value[5:7]) + 2) // 3}"
-    if "half" in words and moment.end:
-        return "DATE", f"{moment.value[:4]}-H{1 + (moment.value[5:7] > '06')}"
-    return "DATE", moment.value
+        season = next((code for word, code in SEASONS.items() if re.search(rf"\b{word}\b", words)), "")
+        return year_to_timex(moment.value, moment.end, season)
+    if moment.grain == "day" and re.search(r"\bend of|'s end", words):
+        return moment.value[:4] if "year" in words else moment.value[:7]
+    if moment.grain == "week" or "weekend" in words:
+        return moment.first.strftime("%G-W%V") + ("-WE" if "weekend" in words else "")
+    if moment.grain == "month" and moment.end:
+        size = "H" if "half" in words else "Q"
+        return f"{moment.value[:4]}-{size}{(int(moment.value[5:7]) - 1) // (6 if size == 'H' else 3) + 1}"
+    return moment.value
 
 
 def year_to_timex(value: str, end: str | None, season: str) -> str:
@@ -68,9 +69,9 @@ def measure(name: str, types: str) -> dict[str, dict[str, float]]:
     with gzip.open(gold, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     find_dates("a day", "2031-01-01")
-    start = time.perf_counter()
+    start = time.process_time()
     found = [find_dates(row["text"], row["dct"]) for row in rows]
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "predicted.jsonl"
         lines_out = (

@@ -13,17 +13,19 @@ from functools import cache
 from headwater.lore import load_rows
 from headwater.text.calendar.find import lower_text
 from headwater.text.numbers_patterns import MULTIPLES, load_quantity, read_part
-from headwater.text.numbers_roles import find_role, find_unit, is_label, is_of_month
+from headwater.text.numbers_roles import find_noun, find_role, find_unit, is_label, is_of_month
 from headwater.text.numbers_words import read_cardinal
 from headwater.text.spans import Span, find_touched
 
-_AGE = re.compile(r"[ -]years?[ -]olds?\b|[- ]year[- ]old|(?:st|nd|rd|th)\b")
-_AGE_BEFORE = re.compile(
-    r"(?:\baged?|\b(?:boy|girl|child|man|woman|teenager|youth|son|daughter|[a-z]+(?:er|or|herd|ist)) of) $|\bturned $|\bwas $(?<!.)"
-)
+_AGE = re.compile(r"[ -]years?[ -]olds?\b|(?:st|nd|rd|th)\b")
+_AGE_BEFORE = re.compile(r"\b(?:aged?|turned|(?:boy|girl|child|man|woman|youth|son|daughter|[a-z]+(?:er|or|herd|ist)) of) $")
+_BARE_AGE_BEFORE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+|\b(?:man|woman|boy|girl|son|[a-z]+er)), $")
+_BARE_AGE_AFTER = re.compile(r"(?:[,.;)]| and [A-Z])(?!\d)")
 _CLOCK = re.compile(r" ?(?:a\.?m\b|p\.?m\b|o'clock|utc\b|gmt\b|hrs\b)|:\d\d")
+_AFTER_CLOCK = re.compile(r"\d:$|\b0$")
 _STAMP = re.compile(r"(?:^|\n)\d{1,2}\.\d\d $")
-_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}(?![\w%])")
+_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
+_ONE_OF = re.compile(r" of (?:the|them|its|his|her|their|those|these|our|us)\b| (?![a-z]{3,})|[^ a-z]|$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ def _read(text: str, low: str, found: re.Match[str]) -> Counted | None:
     value, least, most, bound = amount
     end, unit, sort = find_unit(text, low, found)
     role = "money" if sort == "money" else find_role(low, found.start(), end, unit, sort)
-    if not (unit or role or bound != "exact" or found["number"] and found["number"][0].isdigit()):
+    if not (unit or role or bound != "exact" or (found["number"] or "a")[0].isdigit()) or (
+        not unit and found["number"] == "one"
+    ):
         return None
     return Counted(found.start(), end, value, least, most, bound, unit, role)
 
@@ -81,45 +85,34 @@ def _read(text: str, low: str, found: re.Match[str]) -> Counted | None:
 def counts_nothing(text: str, low: str, found: re.Match[str]) -> bool:
     """Return whether a number is an age, a score, a time of day, a label, an ordinal or a pronoun ("one of them")."""
     start, end = _number_span(found)
-    number = found[0][start - found.start() : end - found.start()]
-    before = low[max(0, start - 24) : start]
-    if _AGE.match(low, found.end()) or _AGE_BEFORE.search(before) or _is_bare_age(text, start, end):
+    if _AGE.match(low, found.end()) or _AGE_BEFORE.search(low, max(0, start - 24), start) or is_bare_age(text, start, end):
         return True
-    if found["number"] and (_CLOCK.match(low, end) or re.search(r"\d:$|\b0$", before)):
-        return True
-    if (
-        found["number"]
-        and found["to"]
-        and _SCORE.fullmatch(found[0].strip())
-        and not re.match(r" [a-z]+s\b", low[found.end() :][:24])
-    ):
-        return True
-    if (
-        number == "one"
-        and not re.match(r" [a-z]{3,}", low[end : end + 5])
-        or re.match(r" of (?:the|them|its|his|her|their|those|these|our|us)\b", low[end : end + 10])
-        and number == "one"
-    ):
-        return True
-    if not (found["number"] and number[0].isdigit()):
+    if not found["number"]:
         return False
-    return (
-        is_label(text, low, start, end)
-        or is_of_month(low, start, end)
-        or _STAMP.search(low[max(0, start - 1) : end + 1]) is not None
+    if low[start:end] == "one":
+        return _ONE_OF.match(low, end) is not None
+    if _CLOCK.match(low, end) or _AFTER_CLOCK.search(low, max(0, start - 3), start):
+        return True
+    if found["to"] and _SCORE.fullmatch(found[0].strip()) and find_noun(text, low, found.end())[1] == "":
+        return True
+    return low[start].isdigit() and (
+        _is_stamp(low, start, end) or is_label(text, low, start, end) or is_of_month(low, start, end)
     )
 
 
-def _is_bare_age(text: str, start: int, end: int) -> bool:
+def _is_stamp(low: str, start: int, end: int) -> bool:
+    """Return whether a number is the time at the beginning of a line of a live page: "14.09 The minister …"."""
+    return _STAMP.search(low, max(0, start - 1), end + 1) is not None
+
+
+def is_bare_age(text: str, start: int, end: int) -> bool:
     """Return whether the number is an age set off by commas or brackets after a name: "Teague, 71, was", "the man (54)"."""
     if not text[start:end].isdigit() or not 0 < int(text[start:end]) < 120:
         return False
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return True
-    name = re.search(
-        r"(?:[A-ZÀ-Þ][\w.'’-]+|\b(?:man|woman|boy|girl|father|mother|son|daughter|\w+er)), $", text[max(0, start - 30) : start]
-    )
-    return name is not None and re.match(r"(?:[,.;)]| and [A-Z])(?!\d)", text[end : end + 8]) is not None
+    before = _BARE_AGE_BEFORE.search(text, max(0, start - 30), start)
+    return before is not None and _BARE_AGE_AFTER.match(text, end) is not None
 
 
 def _read_amount(found: re.Match[str]) -> tuple[float, float | None, float | None, str] | None:
@@ -131,13 +124,13 @@ def _read_amount(found: re.Match[str]) -> tuple[float, float | None, float | Non
     if found["under"]:
         value = round(100 * read_part(found["over"] or "a", found["under"]), 1)
         return _spread(value, bound if bound != "exact" else "about", 5.0)
-    value = MULTIPLES.get(found["times"] or "") or read_number(found["number"] or "")
-    if value is None:
+    number = MULTIPLES.get(found["times"] or "") or read_number(found["number"] or "")
+    if number is None:
         return None
     other = found["from"] or found["from2"] or found["to"]
     if other and (second := read_number(other)) is not None:
-        return _read_range(found, value, second, bound)
-    return _spread(value, bound, 0.5 * _grain(found["number"] or "", value))
+        return _read_range(found, number, second, bound)
+    return _spread(number, bound, 0.5 * _grain(number))
 
 
 def _read_range(
@@ -161,7 +154,7 @@ def _spread(value: float, bound: str, slack: float) -> tuple[float, float | None
     return (value, max(0.0, value - slack), value + slack, bound) if bound == "about" else (value, value, value, bound)
 
 
-def _grain(number: str, value: float) -> float:
+def _grain(value: float) -> float:
     """Return the size of the last digit that is not zero: 1000 for 4,000, 10 for 120."""
     if value != int(value) or value == 0:
         return 0.1

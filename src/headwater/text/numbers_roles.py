@@ -100,9 +100,9 @@ def find_role(low: str, start: int, end: int, unit: str, sort: str) -> str:
     after = pattern.search(low, end, limit.start() if limit else min(len(low), end + 60))
     stops = [stop.end() for stop in _LIMIT.finditer(low, max(0, start - 60), start)]
     before = list(pattern.finditer(low, stops[-1] if stops else max(0, start - 60), start))
-    if before and " and " not in low[before[-1].end() : start]:
-        if not after or start - before[-1].end() < after.start() - end:
-            return roles[(before[-1].lastindex or 1) - 1]
+    nearer = bool(before) and (not after or start - before[-1].end() < after.start() - end)
+    if nearer and " and " not in low[before[-1].end() : start]:
+        return roles[(before[-1].lastindex or 1) - 1]
     if after:
         return roles[(after.lastindex or 1) - 1]
     lost = unit == "lives" or (unit in load_people() and _LOST.search(low, max(0, start - 24), start))

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from headwater.text.calendar.moments import Moment, make_day
-from headwater.text.calendar.tense import FUTURE, OPEN, PAST, find_sentence, tell_tense
+from headwater.text.calendar.tense import FUTURE, PAST, find_sentence, tell_tense
 
-
+_NEWS = re.compile(r"\b(?:today|yesterday|tonight|this morning|(?:this|last) week|last night|on [a-z]{3,6}day)\b")
+_LEAP = 5
 _WRONG_SIDE = 150
 """How many days nearer a day must lie if it is on the side that the verb does not tell."""
 
@@ -19,7 +20,7 @@ class Clock:
     """The text, the same in lower case, the day it was published, and the moments named so far.
 
     `told` is the moment last named, whatever named it; `written` the last one that was written out with its month;
-    `days` are all days named so far, the newest last.
+    `days` are all days named so far, the newest last; `stray` a year that a history has leapt to once.
     `history` says that the text tells of years long past, so that dates go on from one another and not from today.
     """
 
@@ -31,13 +32,24 @@ class Clock:
     told_at: int = -1
     written: Moment | None = None
     days: list[date] = field(default_factory=list)
+    stray: int | None = None
 
     def note(self, moment: Moment, start: int, *, written: bool) -> None:
         """Keep a moment that was named at `start`."""
+        if self.history and self._leaps(moment.first.year):
+            return
         self.told, self.told_at = moment, start
         self.written = moment if written else self.written
         if moment.grain in {"day", "hour"}:
             self.days.append(moment.first)
+
+    def _leaps(self, year: int) -> bool:
+        """Return whether a history looks away for once, to a year far from those it tells of."""
+        if self.told is None or abs(year - self.told.first.year) <= _LEAP or (self.stray and abs(year - self.stray) <= 1):
+            self.stray = None
+            return False
+        self.stray = year
+        return True
 
     @property
     def now(self) -> date | None:
@@ -66,9 +78,7 @@ class Clock:
     def year_of(self, month: int, day: int | None, start: int, end: int) -> int | None:
         """Return the year of a month (and day) written without one: the nearest on the side that the verbs tell."""
         if self.history and self.told:
-            there = self.told.first
-            wrapped = self.told.grain in {"day", "month"} and there.month - month >= 6
-            return there.year + wrapped
+            return self.told.first.year
         if self.now is None:
             return self.written.first.year if self.written else None
         return nearest_year(self.now, month, day, self.tense(start, end))
@@ -95,10 +105,4 @@ def tells_history(low: str, published: date | None) -> bool:
         return False
     years = [int(year) for year in re.findall(r"\b(1[0-9]{3}|20\d\d)\b", low)]
     old = sum(year < published.year for year in years)
-    near = len(
-        re.findall(
-            r"\b(?:today|yesterday|tonight|this (?:morning|week)|last (?:night|week)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
-            low,
-        )
-    )
-    return old >= 6 and old > 2 * (len(years) - old) and old > 3 * near
+    return old >= 6 and old > 2 * (len(years) - old) and old > 3 * len(_NEWS.findall(low))

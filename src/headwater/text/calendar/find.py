@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from headwater.text.calendar import rules_relative, rules_written
+from headwater.text.calendar import rules_near, rules_told, rules_weekday, rules_written, rules_years
 from headwater.text.calendar.clock import Clock, tells_history
 from headwater.text.calendar.moments import Moment, read_day
 from headwater.text.calendar.patterns import load_forms, load_master
@@ -25,31 +24,31 @@ _RULES: dict[str, Rule] = {
     "month_year": rules_written.read_month_year,
     "month": rules_written.read_month,
     "holiday": rules_written.read_holiday,
-    "quarter": rules_written.read_quarter,
-    "season": rules_written.read_season,
-    "decade": rules_written.read_decade,
-    "century": rules_written.read_century,
-    "year": rules_written.read_year,
-    "day_before": rules_relative.read_day_before,
-    "deictic": rules_relative.read_deictic,
-    "weekday": rules_relative.read_weekday,
-    "month_end": rules_relative.read_month_end,
-    "edge_of": rules_relative.read_edge_of,
-    "earlier_in": rules_relative.read_earlier_in,
-    "counted": rules_relative.read_counted,
-    "past_span": rules_relative.read_past_span,
-    "nth_day": rules_relative.read_nth_day,
-    "weekend": rules_relative.read_weekend,
-    "period": rules_relative.read_period,
-    "that_day": rules_relative.read_that_day,
-    "week_before": rules_relative.read_week_before,
-    "part": rules_relative.read_part,
-    "ordinal": rules_relative.read_bare_ordinal,
-    "time": rules_relative.read_time,
+    "quarter": rules_years.read_quarter,
+    "season": rules_years.read_season,
+    "decade": rules_years.read_decade,
+    "century": rules_years.read_century,
+    "year": rules_years.read_year,
+    "day_before": rules_near.read_day_before,
+    "deictic": rules_near.read_deictic,
+    "weekday": rules_weekday.read_weekday,
+    "month_end": rules_near.read_month_end,
+    "edge_of": rules_near.read_edge_of,
+    "earlier_in": rules_told.read_earlier_in,
+    "counted": rules_told.read_counted,
+    "past_span": rules_near.read_past_span,
+    "nth_day": rules_told.read_nth_day,
+    "weekend": rules_near.read_weekend,
+    "period": rules_near.read_period,
+    "that_day": rules_told.read_that_day,
+    "week_before": rules_told.read_week_before,
+    "part": rules_told.read_part,
+    "ordinal": rules_told.read_bare_ordinal,
+    "time": rules_told.read_time,
 }
 _WRITTEN = {"iso", "slashed", "days_month", "month_days", "day_month", "month_day", "month_year", "ordinal"}
 _DATELINE = re.compile(r"(?:\s*,?\s*\d{4})?\s*(?:\.\s*)?(?:\([^)\n]{2,30}\)|/[^/\n]{2,30}/)\s*\.?\s*[-–—/.]?|\s*[-–—]\s")
-_FOLD = str.maketrans({"’": "'", "‘": "'", "\xa0": " ", "\u2009": " ", "\u202f": " ", "\n": "\n"})
+_FOLD = str.maketrans({"’": "'", "‘": "'", "\xa0": " ", "\u2009": " ", "\u202f": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +99,14 @@ def _walk(text: str, clock: Clock, skip: Sequence[Span]) -> Iterator[Dated]:
 
 def _resolve(form: str, found: re.Match[str], text: str, clock: Clock) -> Dated | None:
     """Return the expression resolved, None where it turns out to be no time or cannot be resolved."""
-    inner = _load_form(form).match(clock.low, found.start())
+    inner = load_forms()[form].match(clock.low, found.start())
     if inner is None or not _is_name(form, inner, text):
         return None
-    result = _RULES[form](inner, clock)
+    try:
+        result = _RULES[form](inner, clock)
+    except (OverflowError, ValueError):
+        # Python's calendar has the years 1 to 9999.
+        return None
     if result is None:
         return None
     start, end = inner.span()
@@ -111,18 +114,10 @@ def _resolve(form: str, found: re.Match[str], text: str, clock: Clock) -> Dated 
     return Dated(start, end, result[0], form, result[1])
 
 
-@cache
-def _load_form(form: str) -> re.Pattern[str]:
-    return re.compile(load_forms()[form])
-
-
 def _is_name(form: str, found: re.Match[str], text: str) -> bool:
     """Return whether a month or weekday is written as a name: with a capital."""
-    for group in ("m", "w", "h"):
-        if form != "iso" and group in found.re.groupindex and found[group] and not found[group].isdigit():
-            if not text[found.start(group)].isupper():
-                return False
-    return True
+    groups = [group for group in ("m", "w", "h") if form != "iso" and group in found.re.groupindex and found[group]]
+    return all(text[found.start(group)].isupper() for group in groups)
 
 
 def _next_word(low: str, start: int) -> int:
@@ -137,8 +132,8 @@ def _is_dateline(text: str, found: re.Match[str]) -> bool:
         return False
     line = text.rfind("\n", 0, found.start()) + 1
     head = text[line : found.start()]
-    if len(head) > 60 or not re.match(r"\(?[A-ZÀ-Þ]{3}", head) and head.strip():
+    if len(head) > 60 or not re.match(r"\(?[A-ZÀ-Þ]{3}", head):
         return False
     if any(word[0].islower() for word in re.findall(r"\w+", head)):
         return False
-    return bool(head.strip()) and _DATELINE.match(text, found.end()) is not None
+    return _DATELINE.match(text, found.end()) is not None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from functools import cache
 
 from headwater.lore import load_lines, load_rows
-from headwater.text.calendar.moments import easter_sunday, make_day, nth_weekday
+from headwater.text.calendar.moments import easter_sunday, nth_weekday
 
 
 @cache
@@ -35,11 +36,18 @@ def load_any() -> frozenset[str]:
     return frozenset(load_lines("calendar_any.txt"))
 
 
-def find_holiday(name: str, year: int) -> date | None:
+def has_lead(low: str, start: int) -> bool:
+    """Return whether the word before `start` makes a month or season of a doubtful name."""
+    before = low[max(0, start - 20) : start]
+    words = re.findall(r"[a-z]+", before)
+    return bool(words) and before[-1:] in {" ", "-", "\n"} and words[-1] in load_leads()
+
+
+def find_holiday(name: str, year: int) -> date:
     """Return the day of a holiday in a year."""
     row = next(row for row in load_rows("calendar_holidays.tsv") if row["form"] == name)
     if row["easter"]:
         return easter_sunday(year) + timedelta(int(row["easter"]))
     if row["nth"]:
         return nth_weekday(year, int(row["month"]), int(row["weekday"]), int(row["nth"]))
-    return make_day(year, int(row["month"]), int(row["day"]))
+    return date(year, int(row["month"]), int(row["day"]))

@@ -109,6 +109,19 @@ def shift_day(day: date, unit: str, count: float) -> Moment | None:
         return None
 
 
+def shift_period(base: date, unit: str, count: int) -> Moment:
+    """Return the whole week, month, year, decade or century that lies `count` after the one of `base`."""
+    if unit in {"week", "fortnight"}:
+        return of_week(base + timedelta(7 * count * (2 if unit == "fortnight" else 1)))
+    if unit in {"month", "term"}:
+        return of_month(base.year, base.month + count)
+    if unit == "year":
+        return of_year(base.year + count)
+    size = 10 if unit == "decade" else 100
+    first = base.year - base.year % size + size * count
+    return of_years(first, first + size - 1)
+
+
 def nearest_weekday(day: date, weekday: int, side: int) -> date:
     """Return the `weekday` (Monday 0) on or before `day`; with `side` 1 on or after it."""
     ahead = (weekday - day.weekday()) % 7

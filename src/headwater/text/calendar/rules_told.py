@@ -1,0 +1,107 @@
+"""Rules for times that are told from a day named before: two days earlier, that night, the 78th day of the war."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from headwater.text.calendar.clock import Clock
+from headwater.text.calendar.moments import Moment, make_day, of_day, shift_day, shift_period
+from headwater.text.calendar.rules_near import SIDES, read_count, strip_turn
+from headwater.text.numbers_words import read_ordinal
+
+Match = re.Match[str]
+Found = tuple[Moment, str] | None
+
+_BACK = {"ago", "earlier", "beforehand", "before", "prior", "previously"}
+_NEAR = 14
+"""How many days from the report a day named in another sentence may lie for "two days earlier" to count from it."""
+
+
+def read_counted(found: Match, clock: Clock) -> Found:
+    """Read "two days ago", "eight days later", "a day after", "five months earlier"."""
+    rel, count = found["rel"].strip(), read_count(found["n"]) + (0.5 if found["half"] or found["half2"] else 0)
+    if not 0 < count < 1000:
+        return None
+    if rel in {"after", "before"} and re.match(r" (?!and\b|but\b)[a-z]", clock.low[found.end() : found.end() + 2]):
+        return _read_day_told(found, clock)
+    base = clock.published if rel in {"ago", "from now", "' time"} and not clock.history else None
+    base = base or clock.told_day(found.start(), found.end(), near=_NEAR if rel in _BACK else 0)
+    moment = shift_day(base, found["u"], -count if rel in _BACK else count) if base else None
+    return (moment, f"{found[0]}, counted from {base}") if moment else None
+
+
+def _read_day_told(found: Match, clock: Clock) -> Found:
+    """Read "a day after the attack": the day of what the sentence tells, which lies a day after."""
+    base = clock.told_day(found.start(), found.end(), same_sentence=True)
+    if base is None or found["u"] not in {"day", "hour", "night"}:
+        return None
+    return of_day(base), f"the day that the sentence tells of, {base}"
+
+
+def read_nth_day(found: Match, clock: Clock) -> Found:
+    """Read "its 78th day", "the 78th day of the war": the day that the sentence names, else that of the report."""
+    counted = found["of"] or re.match(r"(?:its|their|his|her|on day)\b", found[0])
+    base = clock.told_day(found.start(), found.end(), same_sentence=True)
+    if found["u"] not in {"day", "night"} or not counted or base is None:
+        return None
+    return of_day(base), f"day {read_ordinal(found['n'])} is the day that the sentence tells of, {base}"
+
+
+def read_that_day(found: Match, clock: Clock) -> Found:
+    """Read "that night", "the same day", "the next morning", "the day before"; not "the day after the attack"."""
+    rel = (found["rel"] or "").strip()
+    follows = re.match(r" (?:the|a|an|his|her|its|their|they|he|she|it)\b", clock.low[found.end() : found.end() + 8])
+    base = clock.told_day(found.start(), found.end())
+    if base is None or (rel in {"before", "after"} and follows):
+        return None
+    turn = strip_turn(found["turn"])
+    side = {"before": -1, "after": 1}.get(rel, 0) if turn == "the" else SIDES.get(turn, 0)
+    return of_day(base + timedelta(side)), f"{found[0]}, seen from {base}, named before"
+
+
+def read_week_before(found: Match, clock: Clock) -> Found:
+    """Read "the week before", "the year after"."""
+    base = clock.told_day(found.start(), found.end(), near=_NEAR)
+    if base is None:
+        return None
+    return shift_period(base, found["u"], -1 if found["rel"] == "before" else 1), f"{found[0]}, seen from {base}"
+
+
+def read_part(found: Match, clock: Clock) -> Found:
+    """Read "in the evening", "before dawn": of the day that the sentence names, else of the report's."""
+    base = clock.told_day(found.start(), found.end(), near=2)
+    return (of_day(base), f"{found[0]} of the day that the text tells of, {base}") if base else None
+
+
+def read_earlier_in(found: Match, clock: Clock) -> Found:
+    """Read "earlier in the day", "later in the week"."""
+    base = clock.told_day(found.start(), found.end(), same_sentence=True)
+    if base is None:
+        return None
+    return of_day(base) if found["u"] == "day" else shift_period(base, found["u"], 0), f"{found[0]}, seen from {base}"
+
+
+def read_bare_ordinal(found: Match, clock: Clock) -> Found:
+    """Read "on the fifteenth": of the month named before, else of the month of the report."""
+    count, near = read_ordinal(found["d"]), clock.written.first if clock.written else clock.published
+    day = make_day(near.year, near.month, count) if near and count else None
+    return (of_day(day), f"of the month of {near}") if day else None
+
+
+def read_time(found: Match, clock: Clock) -> Found:
+    """Read "at 1pm": on the day that the sentence names, else that of the report."""
+    base, hour = clock.told_day(found.start(), found.end(), same_sentence=True), read_hour(found["t"])
+    if base is None or hour is None:
+        return None
+    return Moment(f"{base}T{hour}", None, "hour"), f"on the day that the sentence tells of, {base}"
+
+
+def read_hour(words: str) -> str | None:
+    """Return "13:05" for "1.05pm", None where the clock has no such time."""
+    found = re.match(r"(\d{1,2})(?:[:.](\d\d))?", words)
+    if not found:
+        return None
+    hour, minute, half = int(found[1]), int(found[2] or 0), re.search(r"([ap])\.?m", words)
+    hour = hour % 12 + 12 * (half[1] == "p") if half else hour
+    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None

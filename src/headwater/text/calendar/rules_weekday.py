@@ -1,0 +1,93 @@
+"""Rules for the days of the week: seen from the report's day, by the verb, or from a day named before."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from headwater.text.calendar.clock import Clock
+from headwater.text.calendar.lists import load_any, load_numbers
+from headwater.text.calendar.moments import Moment, nearest_weekday, of_day
+from headwater.text.calendar.rules_near import ANAPHORIC, SIDES, strip_turn
+from headwater.text.calendar.tense import FUTURE
+
+Match = re.Match[str]
+Found = tuple[Moment, str] | None
+
+_NEAR = 21
+"""How many days from the report "that Tuesday" may lie."""
+
+
+def read_weekday(found: Match, clock: Clock) -> Found:
+    """Read "on Thursday", "last Friday", "next Monday", "Friday last week", "that Tuesday"."""
+    if _is_any_weekday(found, clock):
+        return None
+    name, turn = found["w"], strip_turn(found["turn"])
+    if turn in ANAPHORIC and clock.days:
+        return _weekday_by_told(turn, name, clock)
+    if clock.published is None or clock.history:
+        return _weekday_after_told(name, clock)
+    if found["week"]:
+        return _weekday_of_week(found["week"].strip().removeprefix("of "), name, clock.published)
+    if turn in SIDES:
+        return _weekday_by_turn(turn, name, clock.published)
+    return _weekday_by_tense(clock.tense(found.start(), found.end()), name, clock.published)
+
+
+def _is_any_weekday(found: Match, clock: Clock) -> bool:
+    """Return whether it is no certain day: "every Monday", "Bloody Sunday", "the last Friday of summer"."""
+    before = re.findall(r"[a-z]+", clock.low[max(0, found.start() - 12) : found.start()])
+    if before and before[-1] in load_any():
+        return True
+    return bool(found["turn"]) and clock.low.startswith(" of ", found.end())
+
+
+def _weekday_by_tense(tense: int, name: str, now: date) -> Found:
+    """Return the day on or after `now` where what it tells lies ahead, else the one on or before it."""
+    if tense == FUTURE:
+        return of_day(nearest_weekday(now, number(name), 1)), f"the {name} on or after {now}: what it tells lies ahead"
+    return of_day(nearest_weekday(now, number(name), -1)), f"the {name} on or before {now}"
+
+
+def _weekday_by_turn(turn: str, name: str, now: date) -> Found:
+    """Return "next Monday", "last Monday"; a "last" that would be yesterday is a week earlier."""
+    if SIDES[turn] > 0:
+        return of_day(nearest_weekday(now + timedelta(1), number(name), 1)), f"the next {name} after {now}"
+    day = nearest_weekday(now - timedelta(1), number(name), -1)
+    day -= timedelta(7 if (now - day).days == 1 and turn == "last" else 0)
+    return of_day(day), f"the last {name} before {now}"
+
+
+def _weekday_by_told(turn: str, name: str, clock: Clock) -> Found:
+    """Return "that Tuesday", the last such day named near the report, or "the following Tuesday", after the day named."""
+    told = clock.days[-1]
+    if turn in SIDES:
+        side = SIDES[turn]
+        day = nearest_weekday(told + timedelta(side), number(name), side)
+        return of_day(day), f"the {name} {'after' if side > 0 else 'before'} {told}"
+    near = clock.published or told
+    named = [day for day in clock.days if day.weekday() == number(name) and abs((day - near).days) <= _NEAR]
+    if named:
+        return of_day(named[-1]), f"the {name} named before"
+    return of_day(nearest_weekday(told, number(name), -1)), f"the {name} at {told}, named before"
+
+
+def _weekday_after_told(name: str, clock: Clock) -> Found:
+    """Return the first such day after the moment named before, where the report itself has no date or tells history."""
+    if clock.told is None:
+        return None
+    return of_day(nearest_weekday(clock.told.first, number(name), 1)), f"the {name} after {clock.told.value}, named before"
+
+
+def _weekday_of_week(week: str, name: str, now: date) -> Found:
+    """Return "Friday last week", "on Monday week"."""
+    if week in {"week", "fortnight"}:
+        ahead = nearest_weekday(now + timedelta(1), number(name), 1) + timedelta(14 if week == "fortnight" else 7)
+        return of_day(ahead), f"a {week} after the {name} that follows {now}"
+    shift = {"last week": -7, "next week": 7}.get(week, 0)
+    return of_day(now - timedelta(now.weekday()) + timedelta(number(name) + shift)), f"{name} {week}, seen from {now}"
+
+
+def number(name: str) -> int:
+    """Return the number of a weekday, Monday 0."""
+    return load_numbers("weekdays")[name]

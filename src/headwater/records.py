@@ -352,6 +352,26 @@ class Vector(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Gist(Record):
+    """What a statement is compared by besides its vector: its words, and those of the sentences it stands in (`around`).
+
+    Words are in order, without stop words; a name keeps its capital, a number is in digits. `form` is the statement's;
+    `marks` say more of it: negated, quoted, title. `place` is where in its report it begins, 0..1.
+    """
+
+    KEY = ("statement",)
+    statement: str
+    report: str
+    start: int
+    end: int
+    form: str
+    words: Names
+    around: Names
+    marks: Names
+    place: float
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate(Record):
     """Two statements that may say the same; a < b. `cosine` is that of their vectors."""
 
@@ -479,6 +499,6 @@ class Addition(Record):
 
 TABLES: tuple[type[Record], ...] = (
     Report, Place, Problem, Passage, Attribution, Mention, Referent, Entity, Meaning, Date, Figure, Statement, Link,
-    Words, Fingerprint, Seed, Copy, Kin, Relies, Vector, Candidate, Match, Claim, Membership, Origin, Tally, Version,
+    Words, Fingerprint, Seed, Copy, Kin, Relies, Vector, Gist, Candidate, Match, Claim, Membership, Origin, Tally, Version,
     Alteration, Addition,
 )  # fmt: skip

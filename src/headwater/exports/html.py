@@ -49,21 +49,19 @@ def write_page(case: CaseView, limits: Limits | None = None) -> bytes:
     claims = case.claims()
     shown = claims[: limits.claims]
     css, script = _read("page.css"), _read("page.js")
-    page = (
-        _environment()
-        .get_template("page.html")
-        .render(
-            case=case,
-            limits=limits,
-            total=len(claims),
-            shared=[claim for claim in shown if claim.echo > 1],
-            alone=[claim for claim in shown if claim.echo <= 1],
-            numbers={claim.id: claim.number for claim in shown},
-            css=Markup(css),  # noqa: S704  # ours, from the package
-            script=Markup(script),  # noqa: S704  # ours, from the package
-            policy=_make_policy(css, script),
-            version=__version__,
-        )
+    environment = _environment()
+    environment.globals["linked"] = {report.id for report in case.reports()[: limits.reports]}
+    page = environment.get_template("page.html").render(
+        case=case,
+        limits=limits,
+        total=len(claims),
+        shared=[claim for claim in shown if claim.echo > 1],
+        alone=[claim for claim in shown if claim.echo <= 1],
+        numbers={claim.id: claim.number for claim in shown},
+        css=Markup(css),  # noqa: S704  # ours, from the package
+        script=Markup(script),  # noqa: S704  # ours, from the package
+        policy=_make_policy(css, script),
+        version=__version__,
     )
     return page.encode("utf-8", "replace")
 

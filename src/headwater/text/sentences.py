@@ -46,15 +46,18 @@ def mask_stops(text: str) -> str:
 def find_cuts(line: str) -> list[int]:
     """Return where sentences of a line end that are not its last; quotation marks must be “ and ”."""
     cuts = {found.start() + len(found["stop"] + found["close"]) for found in STOP.finditer(line) if _ends_sentence(line, found)}
-    cuts.update(found.start() for pattern in (GLUED_QUOTE, _glued_start()) for found in pattern.finditer(line))
+    cuts.update(found.end() for pattern in (GLUED_QUOTE, _glued_start()) for found in pattern.finditer(line))
     return sorted(cuts)
 
 
 @cache
 def _glued_start() -> re.Pattern[str]:
-    """The place between a word and the beginning of the next sentence that a scraper glued to it."""
+    """Return what matches up to where a scraper glued the next sentence to a word."""
     starters = "|".join(word for word in load_lines("sentence_starters.txt") if len(word) > 1)
-    return re.compile(rf"(?<=[a-z]{{2}})(?=(?:{starters})\s+[\w“])|(?<=\b(?:19|20)\d\d)(?=[A-Z][a-z]+\s)")
+    return re.compile(
+        rf"(?<=[a-z]{{2}})(?=(?:{starters})\s+[\w“])|(?<=\b(?:19|20)\d\d)(?=[A-Z](?:[a-z]+)?\s)"
+        r"|(?<=\s)[a-z]{3,}(?=[A-Z][a-z]+\b)|[a-z](?=“[A-Z])"
+    )
 
 
 @cache

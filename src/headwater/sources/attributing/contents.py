@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from headwater.model.reader import Reading
 from headwater.sources.attributing.prose import Prose
@@ -23,13 +24,23 @@ def shape_readings(prose: Prose, readings: list[Reading]) -> Iterator[Relation]:
         parts = [part for part in _part_contents(prose, reading) if not _says_nothing(prose.text, part)]
         if not parts:
             continue
-        near = [part for part in parts if prose.sentence_at(part[0]) == prose.sentence_at(reading.cue[0])]
+        home = prose.sentence_at(reading.cue[0])
+        near = [part for part in parts if prose.sentence_at(part[0]) == home]
         first = near[0] if near else parts[0]
         main = Relation(reading.source, reading.cue, first, reading.score)
         yield main
         for part in parts:
-            if part != first:
-                yield Relation(None, None, part, reading.score, after=main)
+            if part == first or not _belongs(prose, reading.cue, part):
+                continue
+            beside = part in near and first[0] > reading.cue[0]
+            yield replace(main, content=part, after=main) if beside else Relation(None, None, part, reading.score, after=main)
+
+
+def _belongs(prose: Prose, cue: Span, part: Span) -> bool:
+    """Whether a further part of a content stands in the paragraph of the cue, or is quoted, and is no question."""
+    text = prose.text[slice(*part)]
+    near = prose.line_at(cue[0]) == prose.line_at(part[0])
+    return prose.count_quoted(part) > 0 or (near and not text.endswith("?"))
 
 
 def _part_contents(prose: Prose, reading: Reading) -> list[Span]:

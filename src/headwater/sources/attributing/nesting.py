@@ -61,4 +61,8 @@ def _is_new(found: Relation, holder: Relation, relations: Sequence[Relation]) ->
     """Whether an attribution inside another has a source and a content of its own that nobody found before."""
     if found.source is None or found.content == holder.content or found.score < SURE:
         return False
-    return not any(share(found.content, known.content) > 0.5 and share(known.cue, found.cue) > 0 for known in relations if known.cue and found.cue)
+    return not any(
+        share(found.content, known.content) > 0.5 and share(known.cue, found.cue) > 0
+        for known in relations
+        if known.cue and found.cue
+    )

@@ -54,6 +54,4 @@ def lay_out(text: str, passages: Sequence[Passage]) -> Prose:
     for passage in sorted(passages, key=lambda p: (p.start, p.end)):
         spans[passage.kind].append((passage.start, passage.end))
     sentences = sorted([*spans["sentence"], *spans["heading"]])
-    return Prose(
-        text, tuple(sentences), tuple(spans["heading"]), tuple(spans["quotation"]), tuple(spans["furniture"])
-    )
+    return Prose(text, tuple(sentences), tuple(spans["heading"]), tuple(spans["quotation"]), tuple(spans["furniture"]))

@@ -18,7 +18,9 @@ QUOTED = re.compile(
     r"(?P<inner>(?:having\s+)?(?:saying|telling|said|told|calling|warning|claiming|describing|writing|adding|insisting|denying))\b"
 )
 TO_WHOM = re.compile(r"\s+(?!that\b)(?:(?:the|a|an|his|her|its|their)\s+)?[^\s,.;:“”]+(?=[\s,.]|$)")
-CITED = re.compile(r"\b(?P<cue>citing|quoting|with reference to|referring to)\s+(?P<source>[^“”.;\n]{2,160}?)(?=[,.;]|\s+that\b|$)")
+CITED = re.compile(
+    r"\b(?P<cue>citing|quoting|with reference to|referring to)\s+(?P<source>[^“”.;\n]{2,160}?)(?=[,.;]|\s+that\b|$)"
+)
 
 
 def find_quoted(prose: Prose, relations: Sequence[Relation]) -> list[Relation]:

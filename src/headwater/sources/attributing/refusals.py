@@ -24,7 +24,12 @@ def says_something(prose: Prose, relation: Relation) -> bool:
     if relation.source and text[slice(*relation.source)].casefold() in _nobody():
         return False
     words = len(find_words(text[slice(*relation.content)]))
-    if not quoted and words <= SHORT and relation.score < SURE and not any(char.isdigit() for char in text[slice(*relation.content)]):
+    if (
+        not quoted
+        and words <= SHORT
+        and relation.score < SURE
+        and not any(char.isdigit() for char in text[slice(*relation.content)])
+    ):
         return False
     return relation.cue is None or not is_refusal(text[slice(*relation.cue)], text[slice(*relation.content)])
 

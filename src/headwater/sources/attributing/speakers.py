@@ -1,0 +1,51 @@
+"""Words that a source is called by: roles, bodies, documents, and the names that the report's own sources bear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from headwater.lore import load_lines, load_rows
+from headwater.sources.attributing.relation import Relation
+from headwater.text.spans import Span
+from headwater.text.words import find_words, fold_word
+
+PREPOSITIONS = frozenset({"on", "in", "at", "of", "to", "for", "from", "with", "and", "or", "is", "our", "my"})
+LONGEST = 5  # words of a source in a heading
+
+
+@cache
+def role_words() -> frozenset[str]:
+    """Return the folded nouns, singular and plural, that a source is called by when it is not named."""
+    words = {row["role"] for row in load_rows("roles.tsv")}
+    for name in ("unnamed_heads.txt", "heading_sources.txt"):
+        words.update(load_lines(name))
+    folded = {fold_word(word) for word in words}
+    return frozenset(folded | {f"{word}s" for word in folded})
+
+
+def name_words(text: str, relations: Sequence[Relation]) -> frozenset[str]:
+    """Return the folded capitalised words that the sources of `relations` begin with, up to the first comma."""
+    found: set[str] = set()
+    for relation in relations:
+        if relation.source:
+            name = text[slice(*relation.source)].split(",")[0]
+            found.update(fold_word(name[a:b]) for a, b in find_words(name) if name[a].isupper())
+    return frozenset(found - {"the", "a", "an", "he", "she", "it", "they", "we", "his", "her", "its"})
+
+
+def match_source(text: str, start: int, end: int, names: frozenset[str]) -> Span | None:
+    """Return the source that begins at `start`: the fewest words, up to five, that end in a role or a source's name.
+
+    A name of several words is taken whole where all of them belong to sources.
+    """
+    words = find_words(text[start:end])[:LONGEST]
+    known = [fold_word(text[start + a : start + b].removesuffix("'s").removesuffix("’s")) for a, b in words]
+    for index, word in enumerate(known):
+        if word in PREPOSITIONS:
+            return None
+        if word in role_words() or word in names:
+            while index + 1 < len(known) and known[index + 1] in names:
+                index += 1
+            return start + words[0][0], start + words[index][1]
+    return None

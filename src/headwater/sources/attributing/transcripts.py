@@ -1,0 +1,61 @@
+"""Interviews written out: `LIND: There is. The paper is in my coat.` The whole line is what the speaker said."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from headwater.sources.attributing.prose import Prose
+from headwater.sources.attributing.relation import Relation, share
+from headwater.sources.attributing.speakers import match_source, name_words
+from headwater.text.spans import Span
+
+SCORE = 0.9
+LEAST_TURNS = 2
+TURN = re.compile(r"(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3})(?P<cue>:)\s+(?P<said>\S.*)")
+
+
+def read_transcripts(prose: Prose, relations: Sequence[Relation]) -> list[Relation]:
+    """Return the relations, with one for each turn of an interview in the place of what the model made of it.
+
+    A question is no statement, unless it stands in quotation marks.
+    """
+    turns = [found for line in prose.lines[1:] if line not in prose.furniture if (found := TURN.fullmatch(prose.text, *line))]
+    speakers = Counter(found["name"] for found in turns)
+    if not turns or (max(speakers.values()) < LEAST_TURNS and not _all_known(prose, relations, speakers)):
+        return list(relations)
+    known = list(relations)
+    for found in turns:
+        known = _put_turn(prose, known, found)
+    return known
+
+
+def _all_known(prose: Prose, relations: Sequence[Relation], speakers: Iterable[str]) -> bool:
+    """Whether each of two or more speakers bears the name of a source or a role."""
+    names = name_words(prose.text, relations)
+    return all(match_source(name, 0, len(name), names) for name in speakers) and len(list(speakers)) >= LEAST_TURNS
+
+
+def _put_turn(prose: Prose, known: list[Relation], found: re.Match[str]) -> list[Relation]:
+    """Put one turn in the place of the relations that its line holds; those inside what is said lie in it."""
+    line, said = found.span(), found.span("said")
+    if found["said"].endswith("?") and not prose.count_quoted(said):
+        return _without(known, line)
+    turn = Relation(found.span("name"), found.span("cue"), said, SCORE, form="transcript")
+    inner = [r for r in known if r.cue and r.cue[0] >= said[0] and share(r.cue, said) > 0 and _is_other(prose, r, turn)]
+    kept = [*_without(known, line), turn]
+    return kept + [replace(r, outer=turn) for r in inner]
+
+
+def _without(known: list[Relation], line: Span) -> list[Relation]:
+    kept = [r for r in known if share(r.content, line) < 0.5 and not (r.cue and share(r.cue, line) > 0)]
+    return [r for r in kept if r.after is None or r.after in kept]
+
+
+def _is_other(prose: Prose, relation: Relation, turn: Relation) -> bool:
+    """Whether a relation inside a turn has a source of its own other than the speaker."""
+    if not relation.source or relation.after:
+        return False
+    return prose.text[slice(*relation.source)].casefold() not in {"i", "we", "you"}

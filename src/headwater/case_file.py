@@ -45,10 +45,7 @@ def open_file(path: Path, *, writable: bool) -> sqlite3.Connection:
 
 def _connect(path: Path, *, writable: bool = True) -> sqlite3.Connection:
     address = f"{path.resolve().as_uri()}?mode={'rwc' if writable else 'ro'}"
-    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
-    if writable:
-        connection.execute("PRAGMA synchronous = NORMAL")
-    return connection
+    return sqlite3.connect(address, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
 
 
 def _check_head(path: Path) -> None:
@@ -76,6 +73,7 @@ def _check_format(path: Path, connection: sqlite3.Connection, *, writable: bool)
         )
     if writable:
         connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
         migrate(connection)
         reshape(connection)
     if version_of(connection) < len(MIGRATIONS) or misshapen(connection):

@@ -106,7 +106,7 @@ class Table(Generic[R]):
 
     def _blame(self, values: list[Any]) -> None:
         for name, value, accepted in zip(self.columns, values, self._accepts, strict=True):
-            if not isinstance(value, accepted) or isinstance(value, int) and value.bit_length() > 63:
+            if not isinstance(value, accepted) or (isinstance(value, int) and value.bit_length() > 63):
                 raise TypeError(f"{self.record.__name__}.{name} cannot hold {value!r}")
 
 

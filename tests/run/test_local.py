@@ -140,11 +140,17 @@ def split_worse(group):
     yield Passage(report.id, 0, len(report.text), "sentence", 0, "")
 
 
-def test_another_way_of_reading_runs_a_stage_again(case):
-    stage = Stage("tell", 1, "report", (Read(Passage, "report"),), (Claim,), each(lambda _: ()))
-    case.add([make_report("a", "x"), *(Passage("r", 0, 1, "sentence", 0, "") for _ in range(1))])
+@pytest.mark.parametrize("change", [{"reads": (Read(Passage, "report"), Read(Report, None))}, {"writes": (Claim, Entity)}])
+def test_a_stage_that_reads_or_writes_otherwise_runs_again(case, change):
+    stage = Stage("tell", 1, "report", (Read(Passage, "report"),), (Claim,), each(shout_nothing))
+    case.add([make_report("a", "x"), Passage("r", 0, 1, "sentence", 0, "")])
     assert groups_run(case, (stage,)) == {"tell": 1}
-    assert groups_run(case, (replace(stage, reads=(Read(Passage, "report"), Read(Report, None))),)) == {"tell": 1}
+    assert groups_run(case, (stage,)) == {"tell": 0}
+    assert groups_run(case, (replace(stage, **change),)) == {"tell": 1}
+
+
+def shout_nothing(_group):
+    return ()
 
 
 def test_a_report_that_changed_is_run_again(case, fresh):

@@ -141,11 +141,12 @@ def _shared_mark(case: Case, stage: Stage, later: Sequence[str]) -> str:
 
 
 def _describe(stage: Stage) -> str:
-    """Return what the stage reads, in words: another way of reading makes other groups of the same rows."""
-    return "; ".join(
+    """Return what the stage reads and writes, in words: another way of reading makes other groups of the same rows."""
+    reads = [
         f"{read.record.__name__} {read.key} {[(hop.record.__name__, hop.match, hop.to) for hop in read.via]}"
         for read in stage.reads
-    )
+    ]
+    return f"{stage.by is None} {reads} {[record.__name__ for record in stage.writes]}"
 
 
 def index_reads(case: Case, stages: Sequence[Stage]) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from headwater.sources.likeness import same_body, same_person
 from headwater.sources.naming import Name
-from headwater.sources.words import BODY, OUTLET, PERSON, PLACE
+from headwater.sources.words import BODY, OUTLET, PERSON, PLACE, gender_of_name
 from headwater.text.names import abbreviates, is_acronym, name_words
 
 
@@ -63,6 +63,8 @@ def draft_names(text: str, names: Sequence[Name], outlet: Draft) -> list[Draft]:
     for draft in drafts:
         draft.at.sort()
         draft.kind = draft.kind or _guess(draft)
+        if draft.kind == PERSON:
+            draft.gender = draft.gender or gender_of_name(draft.words)
     return sorted(drafts, key=lambda draft: draft.key)
 
 

@@ -9,7 +9,8 @@ from headwater.records import Attribution, Mention, Passage, Referent, Report
 from headwater.sources.drafts import Draft, draft_names
 from headwater.sources.naming import Name, find_names
 from headwater.sources.phrases import NAME, NOBODY, PRONOUN, Phrase, read_phrase
-from headwater.sources.roles import apposed_role, find_pronoun, find_role
+from headwater.sources.pronouns import antecedent, find_pronoun
+from headwater.sources.roles import apposed_role, find_role
 from headwater.sources.words import BODY, OUTLET, PERSON, UNNAMED
 
 _OWN = -1
@@ -50,12 +51,12 @@ class _Reading:
         self._describe()
 
     def _subjects(self, contents: Sequence[tuple[int, int]]) -> list[tuple[int, Draft]]:
-        """The first person named in each sentence, outside what others say."""
-        first: dict[int, tuple[int, Draft]] = {}
+        """The first person and the first body named in each sentence, outside what others say."""
+        first: dict[tuple[int, bool], tuple[int, Draft]] = {}
         for name in self.names:
             draft = self.home[name.start, name.end]
-            if draft.kind == PERSON and not any(a <= name.start < b for a, b in contents):
-                first.setdefault(self.sentence(name.start), (name.start, draft))
+            if draft.kind in {PERSON, BODY, OUTLET} and draft.key >= 0 and not any(a <= name.start < b for a, b in contents):
+                first.setdefault((self.sentence(name.start), draft.kind == PERSON), (name.start, draft))
         return sorted(first.values(), key=lambda row: row[0])
 
     def sentence(self, at: int) -> int:
@@ -75,41 +76,45 @@ class _Reading:
         phrase = read_phrase(self.text, start, end, self.names)
         draft = self._find(phrase, start)
         if draft is None and phrase.form == PRONOUN:
-            return phrase.form, None
-        if draft is None:
-            draft = self._new(phrase)
-        elif phrase.form == NAME:
-            self._learn(draft, phrase)
-        if phrase.form == PRONOUN and phrase.gender in {"m", "f"}:
-            draft.gender = draft.gender or phrase.gender
-        if draft not in self.drafts:
-            self.drafts.append(draft)
-        if phrase.form not in {NAME, PRONOUN}:
-            wording = self.text[phrase.core[0] : phrase.core[1]]
-            draft.names.extend([wording] if wording not in draft.names else [])
+            return PRONOUN, None
+        draft = draft or self._new(phrase)
+        self._learn(draft, phrase)
         self.heard.append((start, draft))
         return phrase.form, draft
 
     def _find(self, phrase: Phrase, at: int) -> Draft | None:
         if phrase.name is not None:
             return self.home[phrase.name.start, phrase.name.end]
+        if phrase.form == PRONOUN:
+            return self._stand_in(phrase.gender, at)
         if phrase.form == NOBODY:
             return None
-        if phrase.form == PRONOUN:
-            return find_pronoun(phrase, at, self.sentence(at), self.heard, self.subjects)
         return find_role(self.text, phrase, at, self.drafts, self.heard)
+
+    def _stand_in(self, agrees: str, at: int) -> Draft | None:
+        """Whom a pronoun stands for."""
+        if agrees == "own":
+            return self.drafts[0]
+        if agrees != "relative":
+            return find_pronoun(agrees, at, self.heard, self.subjects)
+        sentence = self.sentence(at)
+        span = antecedent(self.text, at, sentence)
+        named = [name for name in self.names if max(sentence, at - 90, span[0] if span else 0) <= name.start and name.end <= at]
+        if span and not (named and named[-1].end >= span[1] - 1 and named[-1].start <= span[0]):
+            phrase = read_phrase(self.text, *span, self.names)
+            if phrase.form != PRONOUN:
+                return self._find(phrase, span[0]) or self._new(phrase)
+        return self.home[named[-1].start, named[-1].end] if named else None
 
     def _new(self, phrase: Phrase) -> Draft:
         start, end = phrase.core
+        gender = phrase.gender if phrase.gender in {"m", "f"} else ""
         draft = Draft(
-            self._free_key(start, end),
-            self.text[start:end],
-            phrase.kind or UNNAMED,
-            gender=phrase.gender if phrase.gender in {"m", "f"} else "",
+            self._free_key(start, end), self.text[start:end], phrase.kind or UNNAMED, gender=gender, plural=phrase.plural
         )
-        draft.plural = phrase.plural
         draft.roles.append(self.text[start:end])
         draft.at.append((start, end))
+        self.drafts.append(draft)
         return draft
 
     def _free_key(self, start: int, end: int) -> int:
@@ -117,11 +122,14 @@ class _Reading:
         taken = {draft.key for draft in self.drafts}
         return next((at for at in range(start, end) if at not in taken), start)
 
-    @staticmethod
-    def _learn(draft: Draft, phrase: Phrase) -> None:
-        draft.gender = draft.gender or (phrase.gender if phrase.gender in {"m", "f"} else "")
+    def _learn(self, draft: Draft, phrase: Phrase) -> None:
+        """Note what a source phrase says of whom it means."""
+        draft.gender = draft.gender or (phrase.gender if phrase.gender in {"m", "f"} and draft.kind != BODY else "")
         if phrase.apposition and phrase.apposition not in draft.roles:
             draft.roles.append(phrase.apposition)
+        wording = self.text[phrase.core[0] : phrase.core[1]]
+        if phrase.form not in {NAME, PRONOUN} and wording not in draft.names:
+            draft.names.append(wording)
 
 
 def _rows(

@@ -5,9 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from headwater.lore import load_rows
 from headwater.sources.naming import Name
-from headwater.sources.words import BODY, PERSON, UNNAMED, gender_of, is_plural, is_role, kind_of_noun, listed, singular
+from headwater.sources.words import (
+    BODY,
+    PERSON,
+    UNNAMED,
+    gender_of,
+    is_plural,
+    is_role,
+    kind_of_noun,
+    listed,
+    role_of,
+    singular,
+)
 from headwater.text.names import Word, split_words, strip_marks
 
 MAKERS = frozenset(
@@ -15,42 +28,15 @@ MAKERS = frozenset(
 )
 """Role nouns that a company may have as well as a person."""
 
+_OWNER = re.compile(r"['’]s?$")
+_UP_TO = re.compile(r" [\w\s-]{2,40}?(?=[,.;:]| (?:said|says|told|has|had|is|was|will|would)\b)")
 NAME, ROLE, PRONOUN, NOBODY = "name", "role", "pronoun", "unnamed"
-PRONOUNS = {
-    "he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f", "they": "p", "them": "p", "it": "n", "itself": "n", "both": "p",
-    "the latter": "", "the former": "",
-}  # fmt: skip
-
 _CUT = re.compile(
-    r"[,;]? (?:who|whom|which|whose|that|where|when|speaking|asking|citing|quoting|asked|briefed|familiar)\b|, (?:a|an|the)? ?(?:copy|copies) of\b|[,;] speaking"
+    r"[,;]? (?:who|whom|which|whose|where|when|speaking|asking|citing|quoting|asked|briefed|familiar)\b"
+    r"|,? that (?:was|were|has|had|is|are|it|he|she|they|we)\b|, (?:a|an|the)? ?(?:copy|copies) of\b"
 )
 _PREPOSITION = frozenset(
-    {
-        "of",
-        "in",
-        "at",
-        "from",
-        "for",
-        "with",
-        "on",
-        "to",
-        "by",
-        "near",
-        "inside",
-        "within",
-        "behind",
-        "among",
-        "close",
-        "outside",
-        "under",
-        "against",
-        "who",
-        "there",
-        "here",
-        "yesterday",
-        "today",
-        "then",
-    }
+    "of in at from for with on to by near inside within behind among close outside under against who there here yesterday today".split()
 )
 _INDEFINITE = re.compile(
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|some|several|many|few|other|another|both|dozens|hundreds|\d+)\b",
@@ -78,11 +64,18 @@ class Phrase:
     apposition: str
 
 
+@lru_cache(maxsize=1)
+def pronouns() -> dict[str, str]:
+    """Return pronoun → what it agrees with: m, f, n, p, own, group or relative."""
+    return {row["pronoun"]: row["agrees"] for row in load_rows("pronouns.tsv")}
+
+
 def read_phrase(text: str, start: int, end: int, names: Sequence[Name]) -> Phrase:
     """Return what the phrase at [start, end) says; `names` are the names of the text."""
-    plain = strip_marks(text[start:end]).strip(" \"'“”")
-    if plain in PRONOUNS:
-        return Phrase(PRONOUN, None, "", plain, (start, end), PRONOUNS[plain] == "p", PRONOUNS[plain], "")
+    agrees = pronouns().get(strip_marks(text[start:end]).strip(" \"'“”,"))
+    if agrees:
+        return Phrase(PRONOUN, None, "", "", (start, end), agrees in {"p", "group"}, agrees, "")
+    end = _whole_phrase(text, start, end, names)
     cut = _CUT.search(text, start, end)
     stop = cut.start() if cut and cut.start() > start else end
     inside = [name for name in names if start <= name.start and name.end <= stop]
@@ -92,6 +85,19 @@ def read_phrase(text: str, start: int, end: int, names: Sequence[Name]) -> Phras
     if meant:
         return _name_phrase(text, meant, head, parts, stop)
     return _noun_phrase(text, (start, end), parts[0], words, head)
+
+
+def _whole_phrase(text: str, start: int, end: int, names: Sequence[Name]) -> int:
+    """Return the end of a source phrase that breaks off behind an owner ("Tsarvadze's" agent) or before the name itself."""
+    if _OWNER.search(text, start, end):
+        more = _UP_TO.match(text, end)
+        end = more.end() if more else end
+    beside = next(
+        (name for name in names if end + 2 <= name.start and name.lead == end + 2 and text[end : end + 2] == ", "), None
+    )
+    if beside and text[beside.end : beside.end + 1] in {",", "."}:
+        return beside.end
+    return end
 
 
 def _parts(text: str, start: int, stop: int, names: Sequence[Name]) -> list[tuple[int, int]]:
@@ -126,7 +132,12 @@ def _apposed(text: str, names: Sequence[Name], parts: Sequence[tuple[int, int]],
     for start, end in parts[1:3]:
         _, beside = head_of(text, start, end)
         for name in names:
-            if beside and start <= name.start <= beside.start < name.end <= end:
+            if (
+                beside
+                and start <= name.start
+                and (name.start <= beside.start < name.end or name.start == start)
+                and name.end <= end
+            ):
                 person = name.kind in {"", PERSON}
                 if person == (noun in {PERSON, UNNAMED}) or head.text.casefold() in MAKERS or name.kind == "":
                     return name
@@ -168,4 +179,4 @@ def _noun_phrase(text: str, whole: tuple[int, int], part: tuple[int, int], words
 
 def same_head(one: str, other: str) -> bool:
     """Whether two head nouns are one, in whatever number."""
-    return singular(one) == singular(other)
+    return (role_of(one) or singular(one)) == (role_of(other) or singular(other))

@@ -121,30 +121,6 @@ def _thing(phrase: Phrase, at: int, drafts: Sequence[Draft], heard: Sequence[tup
     return None
 
 
-def find_pronoun(
-    phrase: Phrase, at: int, sentence: int, heard: Sequence[tuple[int, Draft]], subjects: Sequence[tuple[int, Draft]]
-) -> Draft | None:
-    """Return whom a pronoun means: the subject last spoken of, else the source last heard; None where neither fits.
-
-    `sentence` is where the pronoun's sentence begins; `subjects` are (offset, draft) of names at the head of sentences.
-    """
-    gender = phrase.gender
-    spoken = [(place, draft) for place, draft in heard if place < at and _agrees(draft, gender)]
-    named = [(place, draft) for place, draft in subjects if place < sentence and _agrees(draft, gender)]
-    best = max([*spoken[-1:], *named[-1:]], key=lambda row: (row[0], -row[1].key), default=None)
-    if best is None or at - best[0] > _FAR:
-        return None
-    return best[1]
-
-
-def _agrees(draft: Draft, gender: str) -> bool:
-    if gender == "p":
-        return draft.plural or draft.kind in {BODY, OUTLET}
-    if gender == "n":
-        return draft.kind in {BODY, OUTLET, DOCUMENT} and not draft.plural
-    return draft.kind in {PERSON, UNNAMED} and not draft.plural and draft.gender in {"", gender}
-
-
 _APPOSED = re.compile(r", (?=(?:the|an?|its|his|her|their|then|former|chief|head|[^\W\d_]+) )([^,.;:!?\n“”\"()]{3,90})")
 
 

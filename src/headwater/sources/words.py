@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from headwater.lore import load_lines, load_rows
@@ -45,6 +46,16 @@ def role_of(word: str) -> str | None:
         if form in roles() or form in titles():
             return form
     return None
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> dict[str, str]:
+    return {name: row["gender"] for row in load_rows("given_names.tsv") for name in strip_marks(row["names"]).split()}
+
+
+def gender_of_name(words: Sequence[str]) -> str:
+    """Return the gender that most bearers of a full name's first word have: "m", "f", or "" where no list says."""
+    return _given_names().get(words[0], "") if len(words) > 1 else ""
 
 
 def gender_of(word: str) -> str:

@@ -1,4 +1,4 @@
-"""Attributions that a sentence's form gives away: `C, the official added.` `C, says D.` `In the words of D, C.`"""
+"""Attributions that a sentence's form gives away: `C, the official added`, `C, says D`, `In the words of D, C`."""
 
 from __future__ import annotations
 
@@ -9,25 +9,15 @@ from functools import cache
 from headwater.lore import load_lines
 from headwater.sources.attributing.contents import trim_content
 from headwater.sources.attributing.prose import Prose
-from headwater.sources.attributing.relation import Relation, share
+from headwater.sources.attributing.relation import Relation, covers, share
 from headwater.text.spans import Span
 from headwater.text.words import find_words
 
 SCORE = 0.75
 SHORTEST = 4  # words of what is said
-LONGEST_SOURCE = 8  # words of a source before its verb
-SOURCE_START = r"(?:[Tt]he|[Aa]n?|[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]h(?:is|at|ese|ose)|[Oo]ne|[Tt]wo|[Aa]nother|[Bb]oth|[Ss]ome|[Ss]ources?|[Oo]fficials?|[A-ZÀ-Þ0-9][^\s,]*)\b"
-NOT_A_SOURCE = re.compile(
-    r"(?:I|you|nobody|no one|it is|it was)\b|.*\b(?:was|were|is|are|had|has|have|been|be|can|could|would|will|may|who|which|what|whom|(?<!^)that)\b"
-)
-QUANTITY = r"(?:\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|zero|half|nearly|about|more|at least|up to|some)"
-PUT = re.compile(
-    r"(?P<source>[^,;:“”]{2,120}?(?:,[^,;:“”]{2,80},)?)\s(?:has |had |have |also |later |now )*(?P<cue>put|puts|raised|raises|revised|lowered)\s"
-    rf"(?P<content>(?:the|its|their|his|her|it|them)\b[^,.;:“”]{{0,90}}?\s(?:at|to|from)\s{QUANTITY}[^,;:“”]*)"
-)
-COUNTED = re.compile(
-    r"\b(?:toll|number|count|figure|estimate|total|tally|losses|dead|cost|costs|damage|injured|missing|it|them)\b"
-)
+WORD = r"[^\s,;:“”()]+"
+# A verb that may stand before its source; others would take what follows for their object ("confirmed the date").
+INVERTED = "said|says|added|adds"
 
 
 def find_clauses(prose: Prose, relations: Sequence[Relation]) -> list[Relation]:
@@ -35,30 +25,20 @@ def find_clauses(prose: Prose, relations: Sequence[Relation]) -> list[Relation]:
     known = list(relations)
     for sentence in prose.sentences:
         for found in _read_sentence(prose, sentence):
-            if not any(r.cue and found.cue and share(r.cue, found.cue) > 0 for r in known) and not _is_had(known, found):
+            taken = any(r.cue and found.cue and share(r.cue, found.cue) > 0 for r in known)
+            if not taken and not any(covers([r], found.content) and share(r.content, found.content) > 0.5 for r in known):
                 known.append(found)
     return known
 
 
-def _is_had(known: Sequence[Relation], found: Relation) -> bool:
-    """Whether a relation already has that content."""
-    return any(
-        share(r.content, found.content) > 0.5 and (r.content[1] - r.content[0]) > 0.5 * (found.content[1] - found.content[0])
-        for r in known
-    )
-
-
 def _read_sentence(prose: Prose, sentence: Span) -> Iterator[Relation]:
-    shown = prose.shown
-    if found := _tail().search(shown, *sentence):
-        yield from _make(prose, found, (sentence[0], found.start()))
-    elif found := _inverted().search(shown, *sentence):
-        yield from _make(prose, found, (sentence[0], found.start()))
-    if found := _phrase_first().match(shown, *sentence):
+    """Yield what each of the forms makes of a sentence: source last, source first, `put the toll at 12`."""
+    for pattern in (_tail(), _inverted(), _phrase_last()):
+        if found := pattern.search(prose.shown, *sentence):
+            yield from _make(prose, found, (sentence[0], found.start()))
+    if found := _phrase_first().match(prose.shown, *sentence):
         yield from _make(prose, found, (found.end(), sentence[1]))
-    elif found := _phrase_last().search(shown, *sentence):
-        yield from _make(prose, found, (sentence[0], found.start()))
-    if (found := PUT.match(shown, *sentence)) and COUNTED.search(found["content"]):
+    if found := _put().match(prose.shown, *sentence):
         yield from _make(prose, found, found.span("content"))
 
 
@@ -66,58 +46,61 @@ def _make(prose: Prose, found: re.Match[str], content: Span) -> Iterator[Relatio
     """Yield the relation where its source can be one and enough is said."""
     source, said = found.span("source"), trim_content(prose, content)
     words = find_words(prose.text[slice(*said)])
-    if not _can_speak(found["source"]) or len(words) < SHORTEST:
+    if len(words) < SHORTEST or _clause_word().search(found["source"]):
         return
-    first = prose.text[said[0] + words[0][0] : said[0] + words[0][1]].casefold()
-    if said[0] < source[0] and first in _openings():
-        return
-    yield Relation(source, found.span("cue"), said, SCORE)
+    opening = prose.text[said[0] + words[0][0] : said[0] + words[0][1]].casefold()
+    if said[0] > source[0] or opening not in load_lines("sentence_openings.txt"):
+        yield Relation(source, found.span("cue"), said, SCORE)
 
 
-def _can_speak(source: str) -> bool:
-    """Whether words may be a source: they begin as a noun phrase does and hold no verb."""
-    return NOT_A_SOURCE.match(source) is None and _verb().search(source) is None
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_verbs()})\b")
+def _any_of(*names: str) -> str:
+    """Return a pattern that matches any line of these data files, the longest first."""
+    return "|".join(sorted({line for name in names for line in load_lines(name)}, key=lambda line: (-len(line), line)))
 
 
 @cache
-def _verbs() -> str:
-    return "|".join(sorted(load_lines("cue_verbs.txt"), key=len, reverse=True))
+def _clause_word() -> re.Pattern[str]:
+    """Return the pattern of words that show that a phrase is a clause and no source."""
+    return re.compile(rf"\b(?:{_any_of('source_stops.txt', 'cue_verbs.txt')})\b|(?<!^)\bthat\b", re.IGNORECASE)
 
 
 @cache
-def _phrases() -> str:
-    return "|".join(load_lines("cue_phrases.txt"))
+def _start() -> str:
+    """Return the pattern that a source begins with."""
+    return rf"(?=(?:(?i:{_any_of('source_starts.txt')})\b|[A-ZÀ-Þ0-9]))"
 
 
 @cache
 def _tail() -> re.Pattern[str]:
-    word = r"[^\s,;:“”()]+"
-    return re.compile(
-        rf"(?:,|,”|”)\s(?P<source>(?={SOURCE_START}){word}(?:\s{word}){{0,{LONGEST_SOURCE - 1}}}?)"
-        rf"\s(?:(?:has|have|had|also|later|then|again|himself|herself)\s){{0,2}}(?P<cue>{_verbs()})\b(?:\s[^,;:“”]{{0,80}})?[.]?$"
-    )
+    """Return the pattern of `…, the official has added on Monday`."""
+    source = rf"(?P<source>{_start()}{WORD}(?:\s{WORD}){{0,7}}?)"
+    cue = rf"(?:(?:has|have|had|also|later|then|again|himself|herself)\s){{0,2}}(?P<cue>{_any_of('cue_verbs.txt')})"
+    return re.compile(rf"[,”]\s{source}\s{cue}\b(?:\s[^,;:“”]{{0,80}})?[.]?$")
 
 
 @cache
 def _inverted() -> re.Pattern[str]:
-    return re.compile(rf"(?:,|,”|”)\s(?P<cue>said|says|added|adds)\s(?P<source>(?={SOURCE_START})[^“”:;]{{2,140}}?)[.]?$")
+    """Return the pattern of `…, says a man who was there`."""
+    return re.compile(rf"[,”]\s(?P<cue>{INVERTED})\s(?P<source>{_start()}[^“”:;]{{2,140}}?)[.]?$")
 
 
 @cache
 def _phrase_first() -> re.Pattern[str]:
-    return re.compile(rf"(?P<cue>(?i:{_phrases()}))\s(?P<source>(?={SOURCE_START})[^\s,;:“”]+(?:\s[^\s,;:“”]+){{0,5}}),\s")
+    """Return the pattern of `In the words of the court, …`."""
+    return re.compile(rf"(?P<cue>(?i:{_any_of('cue_phrases.txt')}))\s(?P<source>{_start()}{WORD}(?:\s{WORD}){{0,5}}),\s")
 
 
 @cache
 def _phrase_last() -> re.Pattern[str]:
-    return re.compile(rf",\s(?P<cue>{_phrases()})\s(?P<source>(?={SOURCE_START})[^;:“”]{{2,120}}?)[.]?$")
+    """Return the pattern of `…, by the count of the union`."""
+    return re.compile(rf",\s(?P<cue>{_any_of('cue_phrases.txt')})\s(?P<source>{_start()}[^;:“”]{{2,120}}?)[.]?$")
 
 
 @cache
-def _openings() -> frozenset[str]:
-    return frozenset(load_lines("sentence_openings.txt"))
+def _put() -> re.Pattern[str]:
+    """Return the pattern of `The union has put the number of dead at 12`."""
+    source = r"(?P<source>[^,;:“”]{2,120}?(?:,[^,;:“”]{2,80},)?)"
+    cue = rf"(?:has |had |have |also |later |now )*(?P<cue>{_any_of('put_verbs.txt')})"
+    counted = rf"(?=[^,.;:“”]*\b(?:{_any_of('counted_words.txt')})\b)(?:the|its|their|his|her|it|them)\b[^,.;:“”]{{0,90}}?"
+    number = r"(?:[^\W_]*\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|zero)"
+    return re.compile(rf"{source}\s{cue}\s(?P<content>{counted}\s(?:at|to|from)\s(?:[\w-]+\s){{0,3}}?{number}[^,;:“”]*)")

@@ -43,7 +43,7 @@ def _put_fronts(known: list[Relation], mains: dict[Relation, Relation]) -> Itera
 
 def _find_front(prose: Prose, relation: Relation, known: list[Relation]) -> Span | None:
     """Return what is said before source and cue, None where there is nothing or another relation has it."""
-    if relation.after or not relation.cue or not relation.source:
+    if relation.after or relation.outer or not relation.cue or not relation.source:
         return None
     first, last = min(relation.source[0], relation.cue[0]), max(relation.source[1], relation.cue[1])
     sentence = prose.sentence_at(first)

@@ -84,4 +84,4 @@ def _cut_first(prose: Prose, content: Span) -> Span:
 
 
 def _ends_in_role(text: str, source: Span) -> bool:
-    return fold_word(text[slice(*source)].split()[-1]) in role_words()
+    return fold_word(text[slice(*source)].rsplit(maxsplit=1)[-1]) in role_words()

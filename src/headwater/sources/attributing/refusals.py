@@ -17,21 +17,22 @@ def says_something(prose: Prose, relation: Relation) -> bool:
     """Whether somebody is said to say something: no refusal, no passive without a source, no stray word or two."""
     if relation.after:
         return True
-    text = prose.text
+    content = prose.text[slice(*relation.content)]
+    cue = prose.text[slice(*(relation.cue or (0, 0)))]
     quoted = prose.count_quoted(relation.content) > 0
     if relation.source is None and not quoted:
         return False
-    if relation.source and text[slice(*relation.source)].casefold() in _nobody():
+    if relation.source and prose.text[slice(*relation.source)].casefold() in load_lines("source_nobody.txt"):
         return False
-    words = len(find_words(text[slice(*relation.content)]))
-    if (
-        not quoted
-        and words <= SHORT
-        and relation.score < SURE
-        and not any(char.isdigit() for char in text[slice(*relation.content)])
-    ):
+    if not quoted and relation.score < SURE and _is_stray(content, cue):
         return False
-    return relation.cue is None or not is_refusal(text[slice(*relation.cue)], text[slice(*relation.content)])
+    return not cue or not is_refusal(cue, content)
+
+
+def _is_stray(content: str, cue: str) -> bool:
+    """Whether a content is a word or two, no figure, and its cue no verb of saying."""
+    few = len(find_words(content)) <= SHORT and not any(char.isdigit() for char in content)
+    return few and not any(word in load_lines("cue_verbs.txt") for word in cue.casefold().split())
 
 
 def is_refusal(cue: str, content: str) -> bool:
@@ -43,8 +44,3 @@ def is_refusal(cue: str, content: str) -> bool:
 @cache
 def _refusals() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((re.compile(row["cue"]), re.compile(row["content"] or "")) for row in load_rows("cue_refusals.tsv"))
-
-
-@cache
-def _nobody() -> frozenset[str]:
-    return frozenset(load_lines("source_nobody.txt"))

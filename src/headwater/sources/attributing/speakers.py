@@ -29,7 +29,7 @@ def name_words(text: str, relations: Sequence[Relation]) -> frozenset[str]:
     found: set[str] = set()
     for relation in relations:
         if relation.source:
-            name = text[slice(*relation.source)].split(",")[0]
+            name = text[slice(*relation.source)].partition(",")[0]
             found.update(fold_word(name[a:b]) for a, b in find_words(name) if name[a].isupper())
     return frozenset(found - {"the", "a", "an", "he", "she", "it", "they", "we", "his", "her", "its"})
 
@@ -41,11 +41,9 @@ def match_source(text: str, start: int, end: int, names: frozenset[str]) -> Span
     """
     words = find_words(text[start:end])[:LONGEST]
     known = [fold_word(text[start + a : start + b].removesuffix("'s").removesuffix("’s")) for a, b in words]
-    for index, word in enumerate(known):
-        if word in PREPOSITIONS:
-            return None
-        if word in role_words() or word in names:
-            while index + 1 < len(known) and known[index + 1] in names:
-                index += 1
-            return start + words[0][0], start + words[index][1]
-    return None
+    last = next((i for i, word in enumerate(known) if word in PREPOSITIONS or word in role_words() or word in names), -1)
+    if last < 0 or known[last] in PREPOSITIONS:
+        return None
+    while last + 1 < len(known) and known[last + 1] in names:
+        last += 1
+    return start + words[0][0], start + words[last][1]

@@ -44,7 +44,7 @@ def _put_turn(prose: Prose, known: list[Relation], found: re.Match[str]) -> list
     if found["said"].endswith("?") and not prose.count_quoted(said):
         return _without(known, line)
     turn = Relation(found.span("name"), found.span("cue"), said, SCORE, form="transcript")
-    inner = [r for r in known if r.cue and r.cue[0] >= said[0] and share(r.cue, said) > 0 and _is_other(prose, r, turn)]
+    inner = [r for r in known if r.cue and r.cue[0] >= said[0] and share(r.cue, said) > 0 and _is_other(prose, r)]
     kept = [*_without(known, line), turn]
     return kept + [replace(r, outer=turn) for r in inner]
 
@@ -54,7 +54,7 @@ def _without(known: list[Relation], line: Span) -> list[Relation]:
     return [r for r in kept if r.after is None or r.after in kept]
 
 
-def _is_other(prose: Prose, relation: Relation, turn: Relation) -> bool:
+def _is_other(prose: Prose, relation: Relation) -> bool:
     """Whether a relation inside a turn has a source of its own other than the speaker."""
     if not relation.source or relation.after:
         return False

@@ -49,15 +49,16 @@ def _settle(draft: Draft, outlets: frozenset[str]) -> tuple[dict[str, Fact], lis
     given, problems = _read_dates(draft)
     facts = {name: find_value(given, name) or NOWHERE for name in SETTLED}
     url = facts["url"].value
-    facts["outlet"] = _first(facts["outlet"], *_read_url_outlet(url, draft.text))
-    facts["byline"] = _first(facts["byline"], *_read_text_byline(draft.text))
-    facts["published"] = _first(facts["published"], *_read_other_dates(url, draft.text))
-    facts["credit"] = _first(facts["credit"], _read_credit(draft.text, facts, outlets))
+    facts["outlet"] = _first(facts["outlet"], _read_outlets(url, draft.text))
+    facts["byline"] = _first(facts["byline"], _read_bylines(draft.text))
+    facts["published"] = _first(facts["published"], _read_other_dates(url, draft.text))
+    facts["credit"] = _first(facts["credit"], _read_credits(draft.text, facts, outlets))
     return facts, problems
 
 
-def _first(*facts: Fact) -> Fact:
-    return next((fact for fact in facts if fact.value), NOWHERE)
+def _first(given: Fact, others: Iterator[Fact]) -> Fact:
+    """Return what is given; only where that is nothing, the first of the others, which cost time to find."""
+    return given if given.value else next(others, NOWHERE)
 
 
 def _read_dates(draft: Draft) -> tuple[Facts, list[Problem]]:
@@ -76,7 +77,7 @@ def _read_dates(draft: Draft) -> tuple[Facts, list[Problem]]:
     return tuple(facts), problems
 
 
-def _read_url_outlet(url: str, text: str) -> Iterator[Fact]:
+def _read_outlets(url: str, text: str) -> Iterator[Fact]:
     """Yield outlets by address and by the text; an address that is known to nobody is still better than no name at all."""
     host = find_host(url)
     if outlet := find_outlet_by_domain(url):
@@ -89,7 +90,7 @@ def _read_url_outlet(url: str, text: str) -> Iterator[Fact]:
         yield Fact("outlet", host, "url")
 
 
-def _read_text_byline(text: str) -> Iterator[Fact]:
+def _read_bylines(text: str) -> Iterator[Fact]:
     if byline := find_byline(text):
         yield Fact("byline", byline.name, "text: byline")
 
@@ -101,10 +102,11 @@ def _read_other_dates(url: str, text: str) -> Iterator[Fact]:
         yield Fact("published", found.value, f"text: {found.by}")
 
 
-def _read_credit(text: str, facts: dict[str, Fact], outlets: frozenset[str]) -> Fact:
-    """Return whom the text or the byline credits, unless that is the outlet itself."""
+def _read_credits(text: str, facts: dict[str, Fact], outlets: frozenset[str]) -> Iterator[Fact]:
+    """Yield whom the text or the byline credits, unless that is the outlet itself."""
     outlet = facts["outlet"].value
     credit = find_credit(text, outlets)
     if credit and not (outlet and is_same_outlet(credit.name, outlet)):
-        return Fact("credit", credit.name, f"text: {credit.where}")
-    return Fact("credit", read_byline_credit(facts["byline"].value, outlet, outlets), "byline")
+        yield Fact("credit", credit.name, f"text: {credit.where}")
+    if named := read_byline_credit(facts["byline"].value, outlet, outlets):
+        yield Fact("credit", named, "byline")

@@ -15,7 +15,9 @@ from headwater.text.stamps import month_names
 
 TAIL_LINES = 4
 TAIL = 1500
-NAME = rf"(?P<name>(?:the\s|The\s)?{CAPITAL}[\w&'’.-]*(?:\s(?:(?:of|and|de|del|la)\s)?{CAPITAL}[\w&'’-]*){{0,4}})"
+NAME = rf"(?P<name>(?:the\s|The\s)?{CAPITAL}[\w&'’.-]*(?:\s(?:(?:of|de|del|la)\s)?{CAPITAL}[\w&'’-]*){{0,4}})"
+# "Fox News' Adam Shaw" is a person, and of the outlet's own.
+POSSESSIVE = re.compile(r"['’]s?\s")
 ARTICLES = ("The ", "A ", "An ")
 PLACE = rf"{CAPITAL}[\w'’.-]*(?:[\s/-](?:{CAPITAL}[\w'’.-]*|of|de|la|el|al|sur|am|an|der)){{0,4}}"
 
@@ -47,6 +49,8 @@ def find_dateline(text: str) -> Dateline | None:
         found = _dateline().match(text, start, min(end, start + 120))
         if found and not found["place"].startswith(ARTICLES) and not is_empty_credit(found["credit"] or ""):
             credit = (found["credit"] or found["slashed"] or found["bare"] or "").strip()
+            if credit and not found["date"] and not (is_acronym(credit) or is_coined(credit) or looks_like_outlet(credit)):
+                continue
             if credit or found["date"] or found["place"].isupper():
                 return Dateline(start, found.end(), found["place"].strip(" ."), credit)
     return None
@@ -94,8 +98,10 @@ def _match_lines(lines: Iterable[str], wheres: tuple[str, ...], known: frozenset
 
 
 def _is_credited(name: str, line: str, check: str, known: frozenset[str]) -> bool:
-    if is_empty_credit(name) or is_desk(name):
+    if is_empty_credit(name) or is_desk(name) or POSSESSIVE.search(name):
         return False
+    if check == "known":
+        return is_agency(name)
     if name in known or find_outlet(name) or is_agency(name):
         return True
     # Alone on its line, a name made like a newspaper's may be a heading or a tag.

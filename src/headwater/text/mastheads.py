@@ -29,14 +29,14 @@ class Masthead:
 def find_masthead(text: str) -> Masthead | None:
     """Return the outlet that the text itself says it is from, or None where it does not say so for certain.
 
-    Tried in this order: the byline's outlet, the dateline's agency unless another is credited, words that only the
-    outlet itself uses, the first part of a line of page stamps, and words such as "told WND" that others may use too.
+    Tried in this order: the byline's outlet, words that only the outlet itself uses, the dateline's agency unless another
+    is credited, the first part of a line of page stamps, and words such as "told WND" that others may use too.
     """
     byline = find_byline(text)
     if byline and byline.outlet:
         return Masthead(byline.outlet, "byline")
     credit = find_credit(text)
-    return _read_dateline(text, credit) or _read_sure(text) or _read_crumbs(text) or _read_maybe(text, credit)
+    return _read_sure(text) or _read_dateline(text, credit) or _read_crumbs(text) or _read_maybe(text, credit)
 
 
 def spell_host(host: str, text: str) -> str:
@@ -61,7 +61,7 @@ def _read_dateline(text: str, credit: Credit | None) -> Masthead | None:
 def _read_sure(text: str) -> Masthead | None:
     for kind, pattern in _patterns():
         found = pattern.search(text) if kind == "sure" else None
-        if found:
+        if found and not is_agency(found["name"]):
             return Masthead(found["name"], f"“{found.group().strip()}”")
     return None
 
@@ -80,7 +80,7 @@ def _read_crumbs(text: str) -> Masthead | None:
 
 
 def _read_maybe(text: str, credit: Credit | None) -> Masthead | None:
-    """Return the one coined name or acronym to which people speak in this report, if no agency's copy can explain it."""
+    """Return the one coined name or acronym that the report calls its own in two ways, if no credit explains it."""
     mentions = [
         (found["name"], kind, pattern.pattern, found.group().strip())
         for kind, pattern in _patterns()
@@ -90,10 +90,12 @@ def _read_maybe(text: str, credit: Credit | None) -> Masthead | None:
     names = sorted({mention[0] for mention in mentions})
     if len(names) != 1 or (credit and is_same_outlet(credit.name, names[0])):
         return None
-    # An agency's "told AP" is copied with the rest; copies seldom have it name itself in other ways too.
+    # "told AP" is copied with the rest of an agency's report, and the well-known are told of by everybody; copies and
+    # retellings seldom have an outlet name itself in another way too.
     ways = {(kind, pattern) for _, kind, pattern, _ in mentions}
-    acronym = is_acronym(names[0]) and not is_agency(names[0]) and len(ways) > 1 and any(kind == "strong" for kind, _ in ways)
-    return Masthead(names[0], f"“{mentions[0][3]}”") if acronym or is_coined(names[0]) else None
+    proved = len(ways) > 1 and any(kind == "strong" for kind, _ in ways)
+    made = is_coined(names[0]) or (is_acronym(names[0]) and not is_agency(names[0]))
+    return Masthead(names[0], f"“{mentions[0][3]}”") if made and proved else None
 
 
 @cache

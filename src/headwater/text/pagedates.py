@@ -12,7 +12,7 @@ from headwater.text.stamps import Stamp, find_address_date, find_stamps
 
 HEAD, TAIL = 1200, 800
 SHORT_LINE = 60
-SEPARATORS = "|·•>»–—,(\n"
+SEPARATORS = "|·•>»–—\n"
 IMAGE = re.compile(r"(?<![\w/])(?=\S*\d{4})[\w-]+\.(?:jpe?g|png|gif|webp|avif)\b|\bIMG[_-]\d{8}\w*", re.IGNORECASE)
 # A file name that has lost its ending: '140712rockets' before the first word, year, month and day.
 BARE_IMAGE = re.compile(r"(?:\A|\n)\s*(?P<name>(?P<y>\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:[a-z]{3,}|[_-]\w+))")

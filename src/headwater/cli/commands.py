@@ -47,7 +47,7 @@ class Sheet(StrEnum):
 Reports = Annotated[Path, typer.Argument(metavar="PATH", help="A folder of reports, or one file.", show_default=False)]
 CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="The case file that `trace` made.", show_default=False)]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Processes to use; as many as are worth it if not given.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, and nothing on stderr but errors.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")]
 
 
 def _show_version(value: bool) -> None:  # noqa: FBT001  # typer calls it so

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from headwater.cli.screen import field, make_table, printable
-from headwater.view import ClaimView, ReportView, StatementView
+from headwater.view import ClaimView, ReportView
 from headwater.view.phrases import (
     count,
     name_origins,
@@ -20,13 +20,15 @@ from headwater.view.phrases import (
     say_report,
     shorten,
 )
+from headwater.view.quote import Quote, by_report, quote_statements
 
-STANCES = {"asserts": "", "denies": "red", "doubts": "yellow"}
+STANCES = {"asserts": "cyan", "denies": "red", "doubts": "yellow"}
 
 
 def print_claims(claims: Sequence[ClaimView], total: int, console: Console) -> None:
     """Print one line a claim, and how many there are beside those printed."""
-    table = make_table("no", "reports", "origins", "", "claim", "origins are", right=("no", "reports"))
+    table = make_table("no", "reports", "origins", "", "claim", "springs from", right=("no", "reports"))
+    table.columns[4].ratio, table.columns[5].ratio = 3, 2
     for claim in claims:
         marks = " ".join(word for word, yes in (("denied", claim.denied), ("changed", claim.changed)) if yes)
         cells = (str(claim.number), str(claim.echo), say_range(claim.origins_min, claim.origins_max))
@@ -50,8 +52,10 @@ def print_claim(claim: ClaimView, console: Console) -> None:
     field("id", claim.id, console)
     _print_origins(claim, console)
     _heading("statements", console)
-    for statement in claim.statements:
-        _print_statement(statement, console)
+    for report, statements in by_report(claim.outer_statements):
+        console.print(Padding(printable(f"{say_report(report)} [{report.file}]", "underline"), (0, 0, 0, 2)))
+        for quote in quote_statements(statements):
+            _print_quote(quote, console)
     _print_differences(claim, console)
 
 
@@ -63,13 +67,15 @@ def _print_origins(claim: ClaimView, console: Console) -> None:
         console.print(Padding(printable(origin.why), (0, 0, 0, 4)))
 
 
-def _print_statement(statement: StatementView, console: Console) -> None:
-    chain = " → ".join(link.name for link in statement.chain) or "in its own voice"
-    head = f"{say_report(statement.report)} [{statement.report.file}] {statement.stance}; {chain}"
-    console.print(Padding(printable(head, STANCES.get(statement.stance, "")), (0, 0, 0, 2)))
-    before, words, after = statement.span.context
-    text = printable(before, "dim") + printable(words, "bold") + printable(after, "dim")
+def _print_quote(quote: Quote, console: Console) -> None:
+    text = Text.assemble(*(printable(words, "bold" if marked else "dim") for words, marked in quote.pieces))
     console.print(Padding(text, (0, 0, 0, 4)))
+    statement = quote.first
+    chain = " → ".join(link.name for link in statement.chain)
+    line = printable(
+        f"{statement.stance}, {f'on the word of {chain}' if chain else 'in its own voice'}", STANCES[statement.stance]
+    )
+    console.print(Padding(line, (0, 0, 0, 6)))
 
 
 def _print_differences(claim: ClaimView, console: Console) -> None:
@@ -119,7 +125,7 @@ def _statements(report: ReportView, numbers: dict[str, int]) -> Table:
         number = numbers.get(statement.claim)
         table.add_row(
             str(number or ""),
-            Text(statement.stance, STANCES.get(statement.stance, "")),
+            Text(statement.stance, STANCES[statement.stance]),
             printable(shorten(statement.text, 200)),
             printable(chain, "cyan"),
         )

@@ -32,7 +32,7 @@ def warn(message: str) -> None:
 
 def make_table(*columns: str, right: tuple[str, ...] = ()) -> Table:
     """Return a table without lines, with a dim heading over each column."""
-    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="dim", show_edge=False)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", show_edge=False)
     for column in columns:
         table.add_column(column, justify="right" if column in right else "left", no_wrap=column in right)
     return table

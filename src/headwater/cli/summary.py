@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from headwater.cli.screen import printable
+from headwater.cli.screen import make_table, printable
 from headwater.view import CaseView, ClaimView
 from headwater.view.phrases import (
     count,
@@ -32,11 +32,8 @@ def print_summary(case: CaseView, console: Console) -> None:
     if not shown:
         console.print(printable("No claims were found: are these news reports, in English?"))
         return
-    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="dim")
-    table.add_column("reports", justify="right", no_wrap=True)
-    table.add_column("origins", no_wrap=True)
-    table.add_column("claim", ratio=3)
-    table.add_column("", ratio=2)
+    table = make_table("reports", "origins", "claim", "springs from", right=("reports",))
+    table.columns[2].ratio, table.columns[3].ratio = 3, 2
     for claim in shown:
         table.add_row(str(claim.echo), _range(claim), printable(shorten(claim.text, 150)), _origins(claim))
     _add_denials(table, [claim for claim in claims if claim.denied])

@@ -57,7 +57,7 @@ def trace_path(wish: Wish) -> None:
     """Bring a case up to date with what a path holds, write its page and print the summary or the trace."""
     targets = _choose_targets(wish)
     reading = _read(wish.path, targets.ignored())
-    _list_problems(reading.problems, quiet=wish.quiet)
+    _list_problems(reading.problems)
     with open_or_create(targets.case) as opened:
         _bring_all(opened, [reading], jobs=wish.jobs, quiet=wish.quiet)
         view = view_case(opened)
@@ -76,7 +76,7 @@ def add_paths(case: Path, paths: Sequence[Path], *, jobs: int | None, quiet: boo
     with Case.open(case) as opened:
         readings = [_read(path, frozenset({case.resolve()})) for path in paths]
         for reading in readings:
-            _list_problems(reading.problems, quiet=quiet)
+            _list_problems(reading.problems)
         _bring_all(opened, readings, jobs=jobs, quiet=quiet)
         print_summary(view_case(opened), open_console())
 
@@ -96,7 +96,7 @@ def _choose_targets(wish: Wish) -> Targets:
 def _read(path: Path, ignore: frozenset[Path]) -> Reading:
     reading = read_path(path, ignore)
     if not reading.reports:
-        _list_problems(reading.problems, quiet=False)
+        _list_problems(reading.problems)
         raise StopRun(f"no report in {path} could be read: give a folder of news reports (.txt, .html, .jsonl, .csv)")
     return reading
 
@@ -104,7 +104,7 @@ def _read(path: Path, ignore: frozenset[Path]) -> Reading:
 def _bring_all(case: Case, readings: Iterable[Reading], *, jobs: int | None, quiet: bool) -> None:
     for reading in readings:
         _, gone = bring(case, reading)
-        if gone and not quiet:
+        if gone:
             warn(f"{count(gone, 'report')} no longer in {reading.path}, taken out of the case")
     with Bar(tuple(stage.name for stage in PIPELINE), quiet=quiet) as bar:
         _warn_failures(case, update(case, jobs, bar))
@@ -116,12 +116,11 @@ def _warn_failures(case: Case, ran: Iterable[Ran]) -> None:
             warn(f"{stage.stage}: {count(stage.failures, 'group')} failed, kept as problems in {case.path}; the rest is whole")
 
 
-def _list_problems(problems: Sequence[Problem], *, quiet: bool) -> None:
-    if not quiet:
-        for problem in problems[:PROBLEMS]:
-            warn(problem.message)
-        if len(problems) > PROBLEMS:
-            warn(f"… and {count(len(problems) - PROBLEMS, 'more problem')}, all listed on the page")
+def _list_problems(problems: Sequence[Problem]) -> None:
+    for problem in problems[:PROBLEMS]:
+        warn(problem.message)
+    if len(problems) > PROBLEMS:
+        warn(f"… and {count(len(problems) - PROBLEMS, 'more problem')}, all listed on the page")
 
 
 def _write_page(view: CaseView, path: Path) -> None:

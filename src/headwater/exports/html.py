@@ -18,8 +18,7 @@ from markupsafe import Markup
 
 from headwater import __version__
 from headwater.exports.differ import mark_changes
-from headwater.exports.quote import quote_statements
-from headwater.view import CaseView, ReportView, StatementView, VersionView
+from headwater.view import CaseView, ReportView, VersionView
 from headwater.view.phrases import (
     count,
     name_deniers,
@@ -31,6 +30,7 @@ from headwater.view.phrases import (
     say_size,
     shorten,
 )
+from headwater.view.quote import by_report, quote_statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,6 @@ def _make_policy(css: str, script: str) -> str:
     """Return the content security policy: our own style and script by their hashes, and nothing else at all."""
     style, code = (base64.b64encode(sha256(text.encode()).digest()).decode() for text in (css, script))
     return f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{code}'; base-uri 'none'; form-action 'none'"
-
-
-def by_report(statements: Sequence[StatementView]) -> list[tuple[ReportView, list[StatementView]]]:
-    """Return the statements of each report, in the order given."""
-    return [(group[0].report, group) for _, found in groupby(statements, lambda s: s.row.report) if (group := list(found))]
 
 
 def by_slot(versions: Sequence[VersionView]) -> list[tuple[str, list[VersionView]]]:

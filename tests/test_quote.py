@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.exports.quote import quote_statements
 from headwater.view import StatementView
+from headwater.view.quote import quote_statements
 from tests.stories import Story
 
 TEXT = "Title\nThe gates broke. Nobody came. The town fled, she said.\nThe end."

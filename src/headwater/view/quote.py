@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from headwater.view import StatementView
+from headwater.view.reports import ReportView, StatementView
 from headwater.view.spans import after, before
 
 NEAR = 300
@@ -20,6 +21,11 @@ class Quote:
 
     first: StatementView
     pieces: tuple[tuple[str, bool], ...]
+
+
+def by_report(statements: Sequence[StatementView]) -> list[tuple[ReportView, list[StatementView]]]:
+    """Return the statements of each report, in the order given."""
+    return [(group[0].report, group) for _, found in groupby(statements, lambda s: s.row.report) if (group := list(found))]
 
 
 def quote_statements(statements: Sequence[StatementView]) -> list[Quote]:

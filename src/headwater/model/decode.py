@@ -60,7 +60,7 @@ class Found:
 def log_softmax(scores: NDArray[np.floating]) -> Floats:
     """Return the logarithms of the probabilities that `scores` stand for, along the last axis."""
     shifted = scores.astype(np.float64) - scores.max(-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(-1, keepdims=True)))
 
 
 def find_labels(scores: Floats) -> Ints:
@@ -111,7 +111,7 @@ def decode(answer: Answer, settings: Settings) -> list[Found]:
             continue
         one.source = _choose_source(answer, one.cue, sources)
         strongest = max(link for link, _ in links[index])
-        parts = [part for link, part in links[index] if link in (strongest,) or link >= settings.least_second_part]
+        parts = [part for link, part in links[index] if link == strongest or link >= settings.least_second_part]
         one.content = merge_spans(parts)
         one.score = round(min(strongest, _rate(answer.labels, one)), 4)
         kept.append(one)
@@ -123,31 +123,35 @@ def _link_contents(
 ) -> list[list[tuple[float, Span]]]:
     """Return, for each cue, the contents whose words point to it most, with how strongly (0..1)."""
     links: list[list[tuple[float, Span]]] = [[] for _ in found]
+    cues = np.array([one.cue for one in found], np.int64).reshape(-1, 2)
     for content in contents:
         number = answer.window_of[content[0]]
         if number < 0 or not found:
             continue
         window = answer.windows[number]
         rows = window.positions[slice(*content)]
-        pointing = window.content_to_cue[rows[rows >= 0]].mean(0)
-        strengths = [_sum_at(pointing, window.positions[slice(*one.cue)]) for one in found]
-        best = max(range(len(found)), key=lambda index: (strengths[index], index))
+        strengths = _sum_spans(window.content_to_cue[rows[rows >= 0]].mean(0), window.positions, cues)
+        best = len(cues) - 1 - int(strengths[::-1].argmax())
         if strengths[best] >= settings.least_link:
-            links[best].append((strengths[best], content))
+            links[best].append((float(strengths[best]), content))
     return links
 
 
 def _choose_source(answer: Answer, cue: Span, sources: list[Span]) -> Span | None:
     """Return the source that the cue points to, None where it points to none."""
+    if not sources:
+        return None
     window = answer.windows[answer.window_of[cue[0]]]
     pointing = window.cue_to_source[window.positions[cue[0]]]
-    strengths = [_sum_at(pointing, window.positions[slice(*source)]) for source in sources]
-    best = max(range(len(sources)), key=lambda index: (strengths[index], index), default=-1)
-    return sources[best] if best >= 0 and strengths[best] >= pointing[0] else None
+    strengths = _sum_spans(pointing, window.positions, np.array(sources, np.int64))
+    best = len(sources) - 1 - int(strengths[::-1].argmax())
+    return sources[best] if strengths[best] >= pointing[0] else None
 
 
-def _sum_at(pointing: Floats, positions: Ints) -> float:
-    return float(pointing[positions[positions >= 0]].sum())
+def _sum_spans(pointing: Floats, positions: Ints, spans: Ints) -> Floats:
+    """Return, for each span of words (rows of start and end), how much of `pointing` falls on the words in it."""
+    total = np.concatenate(([0.0], np.cumsum(np.where(positions >= 0, pointing[positions], 0.0))))
+    return np.asarray(total[spans[:, 1]] - total[spans[:, 0]])
 
 
 def _rate(labels: Floats, found: Found) -> float:

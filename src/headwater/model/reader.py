@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from headwater.model.decode import Answer, Floats, Found, Pointers, Settings, decode, log_softmax
 from headwater.model.session import open_session
-from headwater.model.tokens import Ints, Tokens, tokenise
+from headwater.model.tokens import Tokens, tokenise
 from headwater.model.windows import Window, cut_windows
 from headwater.text.spans import Span
 

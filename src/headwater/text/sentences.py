@@ -19,7 +19,9 @@ WHOLE = re.compile(
     r"(?:com|org|net|info|gov|edu|tv|co|uk|eu|io|html?|php|pdf|jpe?g|png|gif|webp|svg)\b",
     re.IGNORECASE,
 )
-STOP = re.compile(r"(?P<stop>[.!?…]+|[。！？।]|؟|۔)(?P<close>[”)\]]*)(?P<gap>\s*)(?P<open>[“(\[¿¡—–-]*\s?)(?=(?P<next>\S))")
+STOP = re.compile(
+    r"(?P<stop>[.!?…]+|[。！？।]|؟|۔)(?P<close>(?:[”)\]]|\"(?=\s|$))*)(?P<gap>\s*)(?P<open>[“\"(\[¿¡—–-]*\s?)(?=(?P<next>\S))"
+)
 WORD_BEFORE = re.compile(r"[^\W_][\w’'.-]*$")
 NEXT_WORD = re.compile(r"[^\W_]+")
 GLUED_QUOTE = re.compile(r"(?<=[^\W\d_]”)(?=[A-Z][a-z])|(?<=\d”)(?=[A-Z][a-z])")
@@ -75,7 +77,7 @@ def _ends_sentence(line: str, found: re.Match[str]) -> bool:
     stop, following = found["stop"], found["next"]
     if stop in "。！？।؟۔":
         return True
-    quoted_next = "“" in found["open"]
+    quoted_next = bool(set(found["open"]) & set('“"'))
     if not found["gap"]:
         return _ends_glued(line, found, quoted_next=quoted_next)
     if stop == "." and not found["close"]:

@@ -30,7 +30,10 @@ _ONE_OF = re.compile(r" of (?:the|them|its|his|her|their|those|these|our|us)\b| 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A figure at start..end: `value` lies in low..high, None where open; `unit` and `role` are "" where untold."""
+    """A figure at start..end: `value` lies in low..high, None where open; `unit` and `role` are "" where untold.
+
+    A range ("two to three") has its middle as value; its bound is exact, since its ends are.
+    """
 
     start: int
     end: int
@@ -143,7 +146,7 @@ def _read_range(
         least *= 1000 if scale < 10**6 else 10**6 if scale < 10**9 else 10**9
     if least > most:
         return None
-    return (least + most) / 2, least, most, bound if bound != "exact" else "about"
+    return (least + most) / 2, least, most, bound
 
 
 def _spread(value: float, bound: str, slack: float) -> tuple[float, float | None, float | None, str]:

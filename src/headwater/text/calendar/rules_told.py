@@ -8,12 +8,13 @@ from datetime import timedelta
 from headwater.text.calendar.clock import Clock
 from headwater.text.calendar.moments import Moment, make_day, of_day, shift_day, shift_period
 from headwater.text.calendar.rules_near import SIDES, read_count, strip_turn
-from headwater.text.numbers_words import read_ordinal
+from headwater.text.numbers_words import match_small, read_ordinal
 
 Match = re.Match[str]
 Found = tuple[Moment, str] | None
 
 _BACK = {"ago", "earlier", "beforehand", "before", "prior", "previously"}
+_HOUR = re.compile(rf"(?:\b{match_small()}|\d|o'clock) in $")
 _NEAR = 14
 """How many days from the report a day named in another sentence may lie for "two days earlier" to count from it."""
 
@@ -69,7 +70,9 @@ def read_week_before(found: Match, clock: Clock) -> Found:
 
 
 def read_part(found: Match, clock: Clock) -> Found:
-    """Read "in the evening", "before dawn": of the day that the sentence names, else of the report's."""
+    """Read "in the evening", "before dawn", not "four in the morning": of the day last named, else of the report's."""
+    if _HOUR.search(clock.low, max(0, found.start() - 24), found.start()):
+        return None
     base = clock.told_day(found.start(), found.end(), near=2)
     return (of_day(base), f"{found[0]} of the day that the text tells of, {base}") if base else None
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from headwater.readers.shelf import Shelf, Slot
 from headwater.records import Notes, Place, Problem, Report
 
 # Where a piece of metadata was found, best first; whatever the text itself gives comes last.
@@ -23,17 +24,39 @@ def fold_twins(rows: Iterable[Found | Problem]) -> Iterator[Report | Place | Pro
     """Yield problems as they come, then each report once, with all its places.
 
     Of twins the best known metadata count: by trust, then the earliest date and the fullest wording, whatever their
-    order; `file` is that of the first.
+    order; `file` is that of the first. Texts wait on a shelf for the last row, since twins may lie anywhere.
     """
-    twins: dict[str, list[Found]] = {}
-    for row in rows:
-        if isinstance(row, Problem):
-            yield row
-        else:
-            twins.setdefault(row.report.id, []).append(row)
-    for group in twins.values():
-        yield join_twins([found.report for found in group])
-        yield from {found.place.id: found.place for found in group}.values()
+    twins: dict[str, list[_Shelved]] = {}
+    with Shelf() as shelf:
+        for row in rows:
+            if isinstance(row, Problem):
+                yield row
+            else:
+                group = twins.setdefault(row.report.id, [])
+                group.append(_shelve(shelf, row, with_text=not group))
+        for group in twins.values():
+            yield replace(join_twins([shelved.report for shelved in group]), text=shelf.fetch(group[0].text).decode())
+            yield from {shelved.place.id: _restore_raw(shelf, shelved) for shelved in group}.values()
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelved:
+    """A report and its place without text and raw bytes; where those lie in the shelf (start, size)."""
+
+    report: Report
+    place: Place
+    text: Slot
+    raw: Slot | None
+
+
+def _shelve(shelf: Shelf, row: Found, *, with_text: bool) -> _Shelved:
+    text = shelf.put(row.report.text.encode()) if with_text else (0, 0)
+    raw = None if row.place.raw is None else shelf.put(row.place.raw)
+    return _Shelved(replace(row.report, text=""), replace(row.place, raw=None), text, raw)
+
+
+def _restore_raw(shelf: Shelf, shelved: _Shelved) -> Place:
+    return shelved.place if shelved.raw is None else replace(shelved.place, raw=shelf.fetch(shelved.raw))
 
 
 def join_twins(twins: list[Report]) -> Report:

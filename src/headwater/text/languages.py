@@ -4,7 +4,7 @@ from __future__ import annotations
 
 UNKNOWN = "und"
 FEWEST_LETTERS = 20
-SAMPLE = 1000
+SAMPLE = 500
 
 
 def tell_language(text: str) -> str:

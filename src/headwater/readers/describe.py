@@ -15,11 +15,13 @@ from headwater.text.bylines import find_byline
 from headwater.text.credits import find_credit, read_byline_credit
 from headwater.text.languages import tell_language
 from headwater.text.mastheads import find_masthead, spell_host
-from headwater.text.outlets import carries_others, find_host, find_outlet_by_domain, is_same_outlet
+from headwater.text.outlets import carries_others, find_host, find_outlet_by_domain, is_same_outlet, settle_name, unwrap_archive
 from headwater.text.pagedates import find_page_date
 from headwater.text.stamps import find_address_date, parse_stamp
 
 SETTLED = ("outlet", "url", "published", "byline", "credit")
+# What a person or a table gives is kept as it is given.
+GIVEN = ("manifest", "row")
 NOWHERE = Fact("", "", "")
 
 
@@ -46,7 +48,7 @@ def describe_draft(draft: Draft, outlets: frozenset[str]) -> Iterator[Found | Pr
 
 
 def _settle(draft: Draft, outlets: frozenset[str]) -> tuple[dict[str, Fact], list[Problem]]:
-    given, problems = _read_dates(draft)
+    given, problems = _read_given(draft)
     facts = {name: find_value(given, name) or NOWHERE for name in SETTLED}
     url = facts["url"].value
     facts["outlet"] = _first(facts["outlet"], _read_outlets(url, draft.text))
@@ -61,17 +63,19 @@ def _first(given: Fact, others: Iterator[Fact]) -> Fact:
     return given if given.value else next(others, NOWHERE)
 
 
-def _read_dates(draft: Draft) -> tuple[Facts, list[Problem]]:
-    """Return the facts with their dates in ISO 8601, without the dates that cannot be understood, and what those are."""
+def _read_given(draft: Draft) -> tuple[Facts, list[Problem]]:
+    """Return the draft's facts with dates in ISO 8601 and outlets by one name, and problems for the dates that are none."""
     facts: list[Fact] = []
     problems: list[Problem] = []
     for fact in draft.facts:
         stamp = parse_stamp(fact.value) if fact.field == "published" else None
-        if fact.field != "published":
+        if fact.field == "outlet" and fact.place not in GIVEN:
+            facts.append(Fact("outlet", settle_name(fact.value), fact.place))
+        elif fact.field != "published":
             facts.append(fact)
         elif stamp:
             facts.append(Fact("published", stamp, fact.place))
-        elif fact.place in ("manifest", "row"):
+        elif fact.place in GIVEN:
             message = f"{draft.file}: its date “{fact.value}” ({fact.place}) is not understood: write it as 2031-03-08"
             problems.append(report_problem(draft.file, message))
     return tuple(facts), problems
@@ -85,7 +89,7 @@ def _read_outlets(url: str, text: str) -> Iterator[Fact]:
     if host and (name := spell_host(host, text)):
         yield Fact("outlet", name, f"url and text: {host}")
     if masthead := find_masthead(text):
-        yield Fact("outlet", masthead.name, f"text: {masthead.by}")
+        yield Fact("outlet", settle_name(masthead.name), f"text: {masthead.by}")
     if host and not carries_others(host):
         yield Fact("outlet", host, "url")
 
@@ -96,7 +100,7 @@ def _read_bylines(text: str) -> Iterator[Fact]:
 
 
 def _read_other_dates(url: str, text: str) -> Iterator[Fact]:
-    if day := find_address_date(url):
+    if day := find_address_date(unwrap_archive(url)):
         yield Fact("published", day, "url")
     if found := find_page_date(text):
         yield Fact("published", found.value, f"text: {found.by}")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from headwater.records import Problem
 
+ENDING = re.compile(r"\.[A-Za-z]\w{0,9}")
 LARGEST_TEXT = 5_000_000
 LARGEST_FILE = 20_000_000
 
@@ -48,8 +50,8 @@ class File:
 
     @property
     def endings(self) -> tuple[str, ...]:
-        """The file's endings in lower case, the last one first: ('.gz', '.jsonl')."""
-        return tuple(ending.lower() for ending in reversed(self.path.suffixes))
+        """The file's endings in lower case, the last one first: ('.gz', '.jsonl'). "No. 5" and "3.2031" have none."""
+        return tuple(ending.lower() for ending in reversed(self.path.suffixes) if ENDING.fullmatch(ending))
 
 
 Reader = Callable[[File], Iterator[Draft | Problem]]

@@ -19,7 +19,7 @@ def pick_fields(row: Mapping[str, object]) -> dict[str, str]:
     for name, value in row.items():
         field = name_field(str(name))
         if field and (text := flatten_value(value)):
-            fields.setdefault(field, text)
+            fields.setdefault("url" if field == "outlet" and text.startswith(("http:", "https:")) else field, text)
     return fields
 
 

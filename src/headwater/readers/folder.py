@@ -22,10 +22,12 @@ def read_reports(path: Path) -> Iterator[Report | Place | Problem]:
     The same text from the same outlet is one report in several places. A manifest stands for the folder that it lies in.
     Raises StopRun where there is nothing at all to read.
     """
+    try:
+        path.stat()
+    except (OSError, ValueError) as error:
+        raise StopRun(f"{path} cannot be read ({error}): check the path") from error
     if path.is_dir():
         return read_folder(path)
-    if not path.exists():
-        raise StopRun(f"{path} does not exist: check the path")
     file = File(path, show_name(path.name))
     if is_manifest(file):
         return read_folder(path.parent)

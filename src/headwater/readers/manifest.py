@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -12,7 +11,7 @@ from headwater.readers.decode import decode_bytes
 from headwater.readers.draft import Facts, File, report_problem
 from headwater.readers.fields import list_facts, name_field, pick_fields
 from headwater.readers.opening import read_bytes
-from headwater.readers.table import parse_table
+from headwater.readers.table import Row, parse_table
 from headwater.records import Problem
 
 NAME = "reports.csv"
@@ -50,32 +49,37 @@ def read_manifests(files: list[File]) -> Manifest:
         manifest.names.add(file.name)
         try:
             for row in _read_rows(file):
-                _add_row(manifest, file, *row)
+                _add_row(manifest, file, row)
         except SkipReport as error:
             manifest.problems.append(report_problem(file.name, f"{file.name}: {error}"))
     return manifest
 
 
-def _read_rows(file: File) -> Iterator[tuple[int, dict[str, str]]]:
+def _read_rows(file: File) -> list[Row]:
     header, rows = parse_table(decode_bytes(read_bytes(file)))
     if "file" not in {name_field(name) for name in header}:
         raise SkipReport(f"it has no column called file, only {', '.join(header)}: name each report's file there")
-    for line, row in rows:
-        yield line, pick_fields(row)
+    return rows
 
 
-def _add_row(manifest: Manifest, file: File, line: int, fields: dict[str, str]) -> None:
+def _add_row(manifest: Manifest, file: File, row: Row) -> None:
+    fields = pick_fields(row.cells)
     facts = list_facts(fields, "manifest")
-    where = f"{file.name}, line {line}"
     name = locate_file(file.name, fields.get("file", ""))
+    try:
+        row.check()
+        _check_name(manifest, name, facts, fields.get("file", "an empty cell"))
+    except SkipReport as error:
+        manifest.problems.append(report_problem(name or file.name, f"{file.name}, line {row.line}: {error}"))
+    else:
+        manifest.facts.setdefault(str(name), facts)
+
+
+def _check_name(manifest: Manifest, name: str | None, facts: Facts, cell: str) -> None:
     if name is None:
-        message = f"{where}: names no file of its folder ({fields.get('file', 'the cell is empty')}): correct the column file"
-        manifest.problems.append(report_problem(file.name, message))
-    elif name not in manifest.facts:
-        manifest.facts[name] = facts
-    elif manifest.facts[name] != facts:
-        message = f"{where}: {name} was named before, and differently; the earlier row counts: remove one of the two"
-        manifest.problems.append(report_problem(name, message))
+        raise SkipReport(f"it names no file of its folder ({cell}): correct the column file")
+    if manifest.facts.get(name, facts) != facts:
+        raise SkipReport(f"{name} was named before, and differently; the earlier row counts: remove one of the two")
 
 
 def locate_file(manifest: str, cell: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from headwater.errors import SkipReport
 from headwater.readers.decode import decode_bytes
@@ -14,7 +15,22 @@ from headwater.readers.opening import open_file
 from headwater.records import Problem
 
 LARGEST_TABLE = 50 * LARGEST_FILE
-Row = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its cells by the names of their columns, and the line of the file on which it ends."""
+
+    line: int
+    cells: dict[str, str]
+    surplus: int
+
+    def check(self) -> None:
+        """Raise SkipReport where the row has more cells than the table has columns, so that none can be trusted."""
+        if self.surplus > 0:
+            raise SkipReport(
+                "it has more cells than there are columns: put quotation marks around text that has the separator in it"
+            )
 
 
 def read_table(file: File) -> Iterator[Draft | Problem]:
@@ -26,16 +42,17 @@ def read_table(file: File) -> Iterator[Draft | Problem]:
     header, rows = parse_table(decode_bytes(data))
     if not any(name_field(name) == "text" for name in header):
         raise SkipReport(f"it has no column for the text, only {', '.join(header)}: call that column text, body or content")
-    for line, row in rows:
-        name = f"{file.name}#{line}"
+    for row in rows:
+        name = f"{file.name}#{row.line}"
         try:
-            yield draft_row(row, name, "text/csv")
+            row.check()
+            yield draft_row(row.cells, name, "text/csv")
         except SkipReport as error:
             yield report_problem(name, f"{name}: {error}")
 
 
-def parse_table(text: str) -> tuple[list[str], list[tuple[int, Row]]]:
-    """Return a table's header, and its rows that are not blank with the lines on which they end.
+def parse_table(text: str) -> tuple[list[str], list[Row]]:
+    """Return a table's header, and its rows that are not blank.
 
     The separator is the one of comma, semicolon, tab and bar that the header has most often. Raises SkipReport where
     there is no header, or the quotation marks do not close.
@@ -47,7 +64,11 @@ def parse_table(text: str) -> tuple[list[str], list[tuple[int, Row]]]:
     try:
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
         names = [name.strip() for name in next(lines, [])]
-        rows = [(lines.line_num, dict(zip(names, cells, strict=False))) for cells in lines if any(map(str.strip, cells))]
+        rows = [
+            Row(lines.line_num, dict(zip(names, cells, strict=False)), len(cells) - len(names))
+            for cells in lines
+            if any(map(str.strip, cells))
+        ]
     except csv.Error as error:
         raise SkipReport(f"it is no table that can be read ({error}): check its quotation marks") from error
     if not any(names):

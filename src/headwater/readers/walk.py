@@ -41,7 +41,14 @@ def _enter(folder: Path, prefix: str, entered: set[tuple[int, int]]) -> Iterator
         if path.name.startswith(".") or path.name in NOT_REPORTS:
             continue
         name = prefix + show_name(path.name)
-        if path.is_dir():
+        if _is_folder(path):
             yield from _enter(path, f"{name}/", entered)
         else:
             yield File(path, name)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # what may not even be looked at is tried as a file, and becomes a problem there
+        return False

@@ -52,6 +52,12 @@ def find_outlet(name: str) -> Outlet | None:
     return known.get(name.strip()) or known.get(_drop_article(name.strip()))
 
 
+def settle_name(name: str) -> str:
+    """Return the one name by which an outlet is shown, where it is known by another; an acronym may be somebody else's."""
+    outlet = None if is_acronym(name) else find_outlet(name)
+    return outlet.name if outlet else name
+
+
 def find_host(url: str) -> str:
     """Return the host that `url` names, lower case, without "www."; of an archived page the host of the original."""
     try:

@@ -1,22 +1,25 @@
-"""Give every statement a vector of its meaning in its context."""
+"""Give every statement a vector of its meaning in its context, and take down what else it is compared by."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from headwater.claims.gists import make_gists
 from headwater.model.embedder import embed_spans
-from headwater.records import Record, Report, Statement, Vector
+from headwater.records import Gist, Record, Report, Statement, Vector
 from headwater.stage import Group, Read, Stage, each
 
 
 def embed(group: Group) -> Iterator[Record]:
-    """Yield a vector for each statement of a report."""
+    """Yield a vector and a gist for each statement of a report."""
     statements = group[Statement]
     if not statements:
         return
-    vectors = embed_spans(group.one(Report).text, [(statement.start, statement.end) for statement in statements])
+    report = group.one(Report)
+    vectors = embed_spans(report.text, [(statement.start, statement.end) for statement in statements])
     for statement, vector in zip(statements, vectors, strict=True):
         yield Vector(statement.id, statement.report, vector.tobytes())
+    yield from make_gists(report, statements)
 
 
 EMBED = Stage(
@@ -27,6 +30,6 @@ EMBED = Stage(
         Read(Report, "id"),
         Read(Statement, "report"),
     ),
-    writes=(Vector,),
+    writes=(Vector, Gist),
     run=each(embed),
 )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from headwater.sources.likeness import same_body, same_person
 from headwater.sources.naming import Name
-from headwater.sources.words import BODY, OUTLET, PERSON, PLACE, gender_of_name
+from headwater.sources.words import BODY, OUTLET, PERSON, PLACE, gender_of_name, kind_of_noun
 from headwater.text.names import abbreviates, is_acronym, name_words
+
+
+_TOLD = re.compile(r"\b(?:told|tells|telling) (?:the )?$")
+_LONGEST = 4  # words of a person's name
 
 
 @dataclass(slots=True)
@@ -62,10 +67,22 @@ def draft_names(text: str, names: Sequence[Name], outlet: Draft) -> list[Draft]:
             home.key = min(home.key, name.start)
     for draft in drafts:
         draft.at.sort()
+        if draft.kind in {"", BODY} and any(_TOLD.search(text, max(0, at - 16), at) for at, _ in draft.at):
+            draft.kind = _of_listener(draft)
         draft.kind = draft.kind or _guess(draft)
         if draft.kind == PERSON:
             draft.gender = draft.gender or gender_of_name(draft.words)
     return sorted(drafts, key=lambda draft: draft.key)
+
+
+def _of_listener(draft: Draft) -> str:
+    """What something that is told news is: an outlet, unless its name says that it is another body."""
+    bodies = {kind_of_noun(word) for word in draft.words}
+    return (
+        OUTLET
+        if BODY not in bodies and len(draft.words) <= _LONGEST and (is_acronym(draft.name) or draft.where <= 0)
+        else draft.kind
+    )
 
 
 def _defined(text: str, names: Sequence[Name]) -> dict[str, str]:
@@ -107,13 +124,28 @@ def _home(text: str, name: Name, drafts: Sequence[Draft], defined: dict[str, str
 def _fits(bare: str, name: Name, draft: Draft) -> bool:
     if is_acronym(bare):
         return draft.kind in {"", BODY, OUTLET} and len(draft.words) > 1 and abbreviates(bare, draft.words)
-    if name.kind in {"", PERSON} and draft.kind in {"", PERSON} and same_person(name_words(bare), draft.words):
+    if name.kind in {"", PERSON} and draft.kind in {"", PERSON} and _same_here(name_words(bare), draft.words):
         return True
     return PERSON not in {name.kind, draft.kind} and same_body(name_words(bare), draft.words)
 
 
+def _same_here(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of one report mean one person: one report spells a name in one way, so brothers are told apart."""
+    short, long = sorted((one, other), key=len)
+    return same_person(short, long) if len(short) == 1 else set(short) <= set(long)
+
+
 def _guess(draft: Draft) -> str:
-    """What a name is taken for that nothing tells: two or three words a person, behind "in" a place, else a body."""
+    """What a name is taken for that nothing tells.
+
+    Who is called by his last word later on is a person, what is called by its first word a body; behind "in" stands a
+    place. Of the others, two to four words are a person, one a body.
+    """
     if draft.where > 0:
         return PLACE
-    return PERSON if 2 <= len(draft.words) <= 4 else BODY
+    if len(draft.words) == 1:
+        return BODY
+    alone = {words[0] for words in map(name_words, draft.names) if len(words) == 1}
+    if draft.words[0] in alone and draft.words[-1] not in alone and not gender_of_name(draft.words):
+        return BODY
+    return PERSON if len(draft.words) <= _LONGEST else BODY

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from headwater.records import Entity, Meaning, Referent, Report
 from headwater.sources.likeness import same_body, same_person, same_word
 from headwater.sources.roles import Role, read_role, same_role
-from headwater.sources.words import BODY, DOCUMENT, OUTLET, PERSON, PLACE, UNNAMED, kind_of_noun
-from headwater.text.names import initials, is_acronym, name_words, skeleton
+from headwater.sources.words import BODY, DOCUMENT, PERSON, UNNAMED, kind_of_noun
+from headwater.text.names import abbreviates, is_acronym, name_words, skeleton, strip_marks
 
 _LATE = "9999"
 
@@ -66,18 +66,16 @@ def _add(cluster: Cluster, referent: Referent, why: str) -> None:
     cluster.kinds[referent.kind] += 1
     if is_named(referent):
         cluster.words.setdefault(name_words(referent.name), referent.name)
-        cluster.acronyms |= {name.replace(".", "") for name in referent.names if is_acronym(name)}
+        cluster.acronyms |= {name for name in referent.names if " " not in name and sum(map(str.isupper, name)) > 1}
     if referent.description:
         cluster.roles.append(read_role(referent.description))
 
 
 def is_named(referent: Referent) -> bool:
     """Whether a referent has a name of its own, and is not only called by what it is or does."""
-    return (
-        referent.kind != UNNAMED
-        and any(c.isupper() for c in referent.name)
-        and (referent.key < 0 or referent.description != referent.name)
-    )
+    if referent.kind == UNNAMED or not any(c.isupper() for c in referent.name):
+        return False
+    return referent.kind != PERSON or referent.description != referent.name
 
 
 def _same_names(ordered: Sequence[Referent]) -> list[Cluster]:
@@ -125,21 +123,31 @@ def _agree(one: Cluster, other: Cluster) -> bool:
 
 
 def _acronyms(clusters: list[Cluster]) -> list[Cluster]:
-    """Join an acronym with the one body that defines it or has its initials."""
-    defined: dict[str, list[int]] = defaultdict(list)
-    for at, cluster in enumerate(clusters):
-        letters = cluster.acronyms | {initials(name).upper() for words, name in cluster.words.items() if len(words) > 1}
-        for word in sorted(letters):
-            defined[word].append(at)
+    """Join an acronym with the one body that defines it, else with the one that has its letters."""
+    named = [at for at, cluster in enumerate(clusters) if cluster.kind not in {UNNAMED, PERSON} or cluster.acronyms]
+    letters: dict[str, list[int]] = defaultdict(list)
+    for at in named:
+        for first in sorted({words[0][0] for words in clusters[at].words}):
+            letters[first].append(at)
     pairs = []
-    for acronym, places in sorted(defined.items()):
-        whole = [at for at in places if any(len(words) > 1 for words in clusters[at].words)]
-        for at in places:
-            if acronym in clusters[at].acronyms and at not in whole and len(whole) == 1:
-                pairs.append((whole[0], at, f"{acronym} stands for {_best_name(clusters[whole[0]])}"))
-        if len(whole) == 2 and all(acronym in clusters[at].acronyms for at in whole):
-            pairs.append((whole[0], whole[1], f"both are called {acronym}"))
+    for at in named:
+        short = _only_short(clusters[at])
+        near = [bt for bt in letters[strip_marks(short[0])] if bt != at and _is_long(clusters[bt])] if short else []
+        defining = [bt for bt in near if short in clusters[bt].acronyms]
+        fitting = defining or [bt for bt in near if any(abbreviates(short, words) for words in clusters[bt].words)]
+        if len(fitting) == 1:
+            pairs.append((fitting[0], at, f"{short} stands for {_best_name(clusters[fitting[0]])}"))
     return _merge(clusters, pairs)
+
+
+def _only_short(cluster: Cluster) -> str:
+    """The abbreviation by which alone a cluster is called, "" where it has a longer name."""
+    names = sorted(cluster.words.values())
+    return names[0] if len(names) == 1 and " " not in names[0] and sum(map(str.isupper, names[0])) > 1 else ""
+
+
+def _is_long(cluster: Cluster) -> bool:
+    return any(len(words) > 1 for words in cluster.words)
 
 
 def _blocks(clusters: Sequence[Cluster], which: Callable[[Cluster], bool]) -> dict[str, list[int]]:
@@ -207,8 +215,9 @@ def _is_short_for(short: Cluster, long: Cluster) -> bool:
 
 
 def _roles(clusters: list[Cluster]) -> list[Cluster]:
-    """Join a role with the one person whom a report gives it, "the ministry" with the only ministry."""
+    """Join a role with the one person whom a report gives it, "the health ministry" with the only health ministry."""
     pairs = []
+    first: dict[Role, int] = {}
     for at, cluster in enumerate(clusters):
         if cluster.words or cluster.kind == UNNAMED or not cluster.roles:
             continue
@@ -216,6 +225,8 @@ def _roles(clusters: list[Cluster]) -> list[Cluster]:
         fitting = [bt for bt, other in enumerate(clusters) if other.words and _has_role(other, cluster.kind, wanted)]
         if len(fitting) == 1:
             pairs.append((fitting[0], at, f"{_best_name(clusters[fitting[0]])} is called {cluster.members[0][0].name}"))
+        elif not fitting and len(wanted.words) > 1 and cluster.kind == BODY:
+            pairs.append((first.setdefault(wanted, at), at, f"called the same: {cluster.members[0][0].name}"))
     return _merge(clusters, pairs)
 
 
@@ -250,6 +261,3 @@ def _rows(cluster: Cluster, place: dict[str, int]) -> Iterator[Entity | Meaning]
     yield entity
     for referent, why in members:
         yield Meaning(referent.id, entity.id, why)
-
-
-_KINDS = (PERSON, BODY, OUTLET, PLACE, DOCUMENT)

@@ -36,6 +36,8 @@ def same_given(one: str, other: str) -> bool:
         return True
     if len(short) >= _SHORT and long.startswith(short) and long[len(short) :] not in {"a", "e", "o", "ina", "ette"}:
         return True
+    if len(short) >= _STEM and long.endswith(short):
+        return True
     if long[:_STEM] == short[:_STEM] and len(short) > _STEM and ratio(short, long) >= _ALIKE:
         return True
     return bool(_nicknames().get(short, frozenset()) & _nicknames().get(long, frozenset()))
@@ -70,12 +72,15 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def same_body(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two names of bodies, outlets or places may mean one: the shorter begins or ends the longer."""
+    """Whether two names of bodies, outlets or places may mean one: the shorter begins or ends the longer,
+    or both have the same three words and more in another order (Polish State Railways, State Railways of Poland)."""
     short, long = sorted((tuple(one), tuple(other)), key=lambda words: (len(words), words))
     if not short:
         return False
     if len(short) == len(long):
         return all(same_word(a, b) for a, b in zip(short, long, strict=True))
     if same_word("".join(short), "".join(long)) and len("".join(short)) >= _WHOLE:
+        return True
+    if len(short) == len(long) > 2 and all(any(same_word(a, b) for b in long) for a in short):
         return True
     return long[: len(short)] == short or long[-len(short) :] == short

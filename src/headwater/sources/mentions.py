@@ -26,7 +26,7 @@ def read_names(
         {(a.source_start, a.source_end) for a in attributions if a.source_start is not None and a.source_end is not None}
     )
     names = find_names(text, prose, sources)
-    outlet = Draft(_OWN, report.outlet, OUTLET)
+    outlet = Draft(_OWN, report.outlet, OUTLET, names=[report.outlet] if report.outlet else [])
     drafts = draft_names(text, names, outlet)
     reading = _Reading(text, prose, [span for a in attributions for span in a.content], names, drafts)
     rows = [(*span, *reading.meaning(*span)) for span in sources]

@@ -22,6 +22,7 @@ from rely_cases import Lesson, find_cases, load_case
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "src/headwater/model/rely.npz"
+TREES, LEAF = 200, 3
 CUTS = np.arange(0.2, 0.6, 0.02)
 
 
@@ -34,7 +35,7 @@ def learn(lessons: Sequence[Lesson]) -> Forest:
         for evidence in lesson.evidence
         for other in evidence.candidates
     ]
-    trees = ExtraTreesClassifier(300, min_samples_leaf=2, max_features=0.4, random_state=0).fit(values, truth)
+    trees = ExtraTreesClassifier(TREES, min_samples_leaf=LEAF, max_features=0.4, random_state=0).fit(values, truth)
     return flatten(trees)
 
 

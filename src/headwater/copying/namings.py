@@ -16,14 +16,14 @@ from headwater.copying.words import split_text
 from headwater.lore import load_lines
 from headwater.records import Report
 
-VIA_WORDS = 5  # before a name that another outlet's story leads to
+VIA_WORDS = 5  # before the name of an outlet that is cited through a third
 HEAD_AND_FOOT = 45  # characters of a line, at a report's head or foot, that may hold a credit and nothing else
 COMMONPLACE = 0.5  # a partial name in more of the others' texts than this share names a place or a thing
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One naming of an outlet in a report: its sentence, whether that has a cue, whether another outlet leads to it."""
+    """One naming of an outlet in a report: its sentence, whether that has a cue, whether it is cited through a third outlet."""
 
     naming: Naming
     sentence: int
@@ -44,8 +44,8 @@ def cite_outlets(one: Reading, others: Sequence[Reading]) -> dict[str, list[Cita
     for naming in namings:
         sentence = int(one.sentences[naming.first])
         first, last = np.searchsorted(one.sentences, [sentence, sentence + 1]).tolist()
-        earlier = any(first <= other.first < naming.first and other.outlet != naming.outlet for other in namings)
-        via = earlier and bool(leads[max(first, naming.first - VIA_WORDS) : naming.first].any())
+        third = any(first <= other.first < last and other.outlet != naming.outlet for other in namings)
+        via = third and bool(leads[max(first, naming.first - VIA_WORDS) : naming.first].any())
         found.setdefault(naming.outlet, []).append(Citation(naming, sentence, bool(cues[first:last].any()), via))
     return found
 
@@ -84,14 +84,20 @@ def _strength(line: str, form: Form) -> float:
 
 
 @cache
-def _vague_grams() -> tuple[tuple[int, Hashes], ...]:
+def _phrase_grams(name: str) -> tuple[tuple[int, Hashes], ...]:
     grams: dict[int, list[int]] = {}
-    for phrase in load_lines("citing_vague.txt"):
+    for phrase in load_lines(name):
         words = split_text(phrase).hashes
         grams.setdefault(len(words), []).append(int(find_grams(words, len(words))[0]))
     return tuple((size, np.array(sorted(found), np.uint64)) for size, found in sorted(grams.items()))
 
 
-def count_vague(one: Reading) -> int:
-    """Return how often a report speaks of media without naming one."""
-    return sum(int(np.isin(find_grams(one.words.hashes, size), grams).sum()) for size, grams in _vague_grams())
+def count_phrases(one: Reading, name: str) -> int:
+    """Return how often phrases of the lore file `name` stand in a report."""
+    return sum(int(np.isin(find_grams(one.words.hashes, size), grams).sum()) for size, grams in _phrase_grams(name))
+
+
+def name_self(one: Reading) -> int:
+    """Return how often a report names its own outlet or speaks of its earlier reports."""
+    own = find_namings(one.report.text, one.words, tabulate_forms([one.report.outlet]))
+    return len(own) + count_phrases(one, "citing_own.txt")

@@ -15,7 +15,7 @@ from headwater.copying.kernels import Hashes
 from headwater.copying.words import WordColumns, split_text
 from headwater.lore import load_lines
 
-FULL, INITIALS, LAST, OWN = 1.0, 0.9, 0.7, 0.6
+FULL, INITIALS, LAST, OWN, ALONE = 1.0, 0.9, 0.7, 0.6, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ FormTable = Mapping[int, Mapping[int, Sequence[Form]]]
 def list_forms(outlet: str) -> tuple[Form, ...]:
     """Return the ways in which a text may name `outlet`, the strongest first."""
     words = _name_words(outlet)
-    forms = {" ".join(words): FULL, outlet.strip(): FULL}
+    bare = LAST if len(words) == 1 and words != outlet.split() else FULL
+    forms = {" ".join(words): bare, outlet.strip(): FULL}
     if len(words) > 1:
         capitals = "".join(word[0] for word in re.findall(r"\w+", " ".join(words)) if word[0].isupper())
         initials = "".join(word[0] for word in re.findall(r"\w+", " ".join(words))).upper()
@@ -91,7 +92,7 @@ def find_namings(text: str, words: WordColumns, table: FormTable) -> list[Naming
         for place in np.flatnonzero(np.isin(grams, _keys(forms))).tolist():
             shown = text[words.starts[place] : words.ends[place + size - 1]]
             found.extend(
-                Naming(form.outlet, place, place + size, form.strength)
+                Naming(form.outlet, place, place + size, _weigh(form, text, words, place))
                 for form in forms[int(grams[place])]
                 if reads_as_name(shown, form)
             )
@@ -103,6 +104,16 @@ def find_namings(text: str, words: WordColumns, table: FormTable) -> list[Naming
     return sorted(kept, key=lambda naming: (naming.first, naming.outlet))
 
 
+def _weigh(form: Form, text: str, words: WordColumns, place: int) -> float:
+    """Return the strength of a form; a word of the name alone needs an article or a word like "radio" beside it."""
+    if form.strength >= INITIALS:
+        return form.strength
+    before = text[words.starts[place - 1] : words.ends[place - 1]].lower() if place else ""
+    after = text[words.starts[place + 1] : words.ends[place + 1]].lower() if place + 1 < len(words) else ""
+    beside = load_lines("outlet_words.txt") + (load_lines("citing_articles.txt") if form.strength == LAST else ())
+    return form.strength if before in beside or after in load_lines("outlet_words.txt") else ALONE
+
+
 def _keys(forms: Mapping[int, Sequence[Form]]) -> Hashes:
     return np.fromiter(forms, np.uint64, len(forms))
 
@@ -112,9 +123,9 @@ def _overlap(one: Naming, other: Naming) -> bool:
 
 
 def reads_as_name(shown: str, form: Form) -> bool:
-    """Tell whether the words `shown` are written as a name: initials in capitals, single words with a capital."""
+    """Tell whether the words `shown` are written as a name: initials in capitals, other words with a capital each."""
     if form.strength == INITIALS:
         return shown == shown.upper()
-    if form.size > 1 and form.strength == FULL:
-        return True
-    return shown[0].isupper() or not form.text[0].isupper()
+    pairs = list(zip(form.text.split(), shown.split(), strict=False))
+    named = pairs[1:] if len(pairs) > 1 and pairs[0][0].lower() in load_lines("citing_articles.txt") else pairs
+    return all(word[0].isupper() or not known[0].isupper() for known, word in named)

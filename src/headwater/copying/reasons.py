@@ -8,6 +8,7 @@ import numpy as np
 
 from headwater.copying.features import Evidence
 from headwater.copying.namings import Citation
+from headwater.copying.outlets import ALONE
 from headwater.copying.reading import DAY, Reading
 from headwater.records import Copy
 
@@ -36,9 +37,9 @@ def _credit(evidence: Evidence, one: int) -> Iterator[str]:
 
 
 def _naming(report: Reading, citations: Sequence[Citation]) -> Iterator[str]:
-    """Yield the naming with a cue, else the first."""
-    if citations:
-        best = next((citation for citation in citations if citation.cue), citations[0])
+    """Yield the strongest naming, of equals the first with a cue; none where the words may mean something else."""
+    best = max(citations, key=lambda citation: (citation.naming.strength, citation.cue), default=None)
+    if best and best.naming.strength > ALONE:
         first = max(best.naming.first - AROUND, int(np.searchsorted(report.sentences, best.sentence)))
         words = report.words
         shown = " ".join(report.report.text[words.starts[first] : words.ends[best.naming.last - 1]].split())

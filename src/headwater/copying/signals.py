@@ -8,13 +8,14 @@ import numpy as np
 
 from headwater.copying.kernels import Marks
 from headwater.copying.measures import Columns, best_other
-from headwater.copying.namings import Citation, count_vague, credit_strength
+from headwater.copying.namings import Citation, count_phrases, credit_strength, name_self
 from headwater.copying.outlets import find_namings, tabulate_forms
 from headwater.copying.overlap import Floats, Overlap
 from headwater.copying.reading import Reading
 
 UNKNOWN_HOURS = 3.0
 NOT_NAMED = -0.2  # below any share of words, so that "not named" and "named, nothing shared" differ
+THROUGH_THIRD = 0.3  # what is left of the strength of a name that is cited through a third outlet
 TAKEN = 0.7  # cosine from which a sentence is taken from another candidate
 
 
@@ -38,7 +39,7 @@ def _measure_naming(
     siblings = [n for n, other in enumerate(candidates) if n != one and other.report.outlet == outlet]
     return {
         **found,
-        "named": max(citation.naming.strength for citation in own),
+        "named": max(citation.naming.strength * (THROUGH_THIRD if citation.via else 1.0) for citation in own),
         "named_cue": float(any(citation.cue for citation in own)),
         "named_via": float(all(citation.via for citation in own)),
         "named_late": max(citation.naming.first for citation in own) / len(report.words),
@@ -105,6 +106,7 @@ def measure_times(report: Reading, candidates: Sequence[Reading], earlier: Marks
     """Return the features of times, outlets and lengths; `earlier[i, j]` tells that candidate j came out before i."""
     outlets = [other.report.outlet for other in candidates]
     same = np.array([[bool(one) and one == other for other in outlets] for one in outlets])
+    same_outlet = _column(float(bool(outlet) and outlet == report.report.outlet) for outlet in outlets)
     later = earlier.T
     hours = [_hours(report, other) for other in candidates]
     return {
@@ -112,8 +114,9 @@ def measure_times(report: Reading, candidates: Sequence[Reading], earlier: Marks
         "undated": _column(float(hour is None) for hour in hours),
         "newer": later.sum(1).astype(float),
         "newer_own": (later & same).sum(1).astype(float),
-        "same_outlet": _column(float(bool(outlet) and outlet == report.report.outlet) for outlet in outlets),
-        "vague": np.full(len(candidates), np.log1p(count_vague(report))),
+        "names_self": np.full(len(candidates), float(name_self(report))) * same_outlet,
+        "same_outlet": same_outlet,
+        "vague": np.full(len(candidates), np.log1p(count_phrases(report, "citing_vague.txt"))),
         "candidates": np.full(len(candidates), float(len(candidates))),
         "length": np.full(len(candidates), np.log(len(report.words))),
         "length_back": np.log([len(other.words) for other in candidates]),

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from heapq import heapify, heappop, heappush
 
-ENOUGH = 0.5  # groups are joined down to this mean score
 MISSING = 0.0  # what a pair counts that was not scored
 REACH = 30  # a statement is scored against so many others; no more missing pairs are held against it
 
 Pair = tuple[int, int, float]
 
 
-def join_groups(count: int, pairs: Iterable[Pair], enough: float = ENOUGH) -> list[int]:
-    """Return for each of `count` items the lowest number in its group. `pairs` are (a, b, score), each at most once."""
+def join_groups(count: int, pairs: Iterable[Pair], enough: float) -> list[int]:
+    """Return for each of `count` items the lowest number in its group.
+
+    `pairs` are (a, b, score), each at most once; groups are joined down to a mean score of `enough`.
+    """
     groups = _Groups(count, pairs)
     while (best := groups.pop()) is not None and best[0] >= enough:
         groups.join(best[1], best[2])

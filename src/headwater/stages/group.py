@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from headwater.claims.cluster import join_groups
+from headwater.claims.scoring import load_weights
 from headwater.records import Claim, Match, Membership, Record, Report, Statement
 from headwater.stage import Group, Read, Stage, each
 
@@ -16,7 +17,8 @@ def group(group: Group) -> Iterator[Record]:
     statements = sorted(group[Statement], key=lambda statement: _when(statement, reports[statement.report]))
     number = {statement.id: place for place, statement in enumerate(statements)}
     scored = [(number[match.a], number[match.b], match.score, match.why) for match in group[Match]]
-    owners = join_groups(len(statements), [(min(a, b), max(a, b), score) for a, b, score, _ in scored])
+    pairs = [(min(a, b), max(a, b), score) for a, b, score, _ in scored]
+    owners = join_groups(len(statements), pairs, load_weights().enough)
     reasons = _explain(owners, scored)
     for place, (statement, owner) in enumerate(zip(statements, owners, strict=True)):
         claim = Claim(statements[owner].id)

@@ -26,7 +26,8 @@ def best_other(values: Floats) -> Floats:
         return np.zeros_like(values)
     order = np.sort(values, axis=0)
     top, second = order[-1], order[-2]
-    return np.where((values == top) & ((values == top).sum(0) == 1), second, top)
+    others: Floats = np.where((values == top) & ((values == top).sum(0) == 1), second, top)
+    return others
 
 
 def measure_words(overlap: Overlap) -> Columns:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from headwater.copying.features import Evidence
+from headwater.copying.kernels import Numbers
 from headwater.copying.namings import Citation
 from headwater.copying.outlets import ALONE
 from headwater.copying.reading import DAY, Reading
@@ -14,6 +15,7 @@ from headwater.records import Copy
 
 AROUND = 2  # words shown before a name
 DETAILS = 4  # rare details shown
+NEARLY_ALL = 0.98  # share of equal words from which copies are word for word
 NEAREST = 3  # sentences from which "nearest counterpart" is worth saying
 
 
@@ -40,21 +42,35 @@ def _naming(report: Reading, citations: Sequence[Citation]) -> Iterator[str]:
     """Yield the strongest naming, of equals the first with a cue; none where the words may mean something else."""
     best = max(citations, key=lambda citation: (citation.naming.strength, citation.cue), default=None)
     if best and best.naming.strength > ALONE:
-        first = max(best.naming.first - AROUND, int(np.searchsorted(report.sentences, best.sentence)))
-        words = report.words
-        shown = " ".join(report.report.text[words.starts[first] : words.ends[best.naming.last - 1]].split())
+        shown = _show(report, _step_back(report, best.naming.first), best.naming.last)
         yield f"names {best.naming.outlet} {'as its source ' if best.cue else ''}(“{shown}”)"
 
 
+def _step_back(report: Reading, first: int) -> int:
+    """Return the first of up to AROUND words before a name that nothing but a space parts from it."""
+    words, least = report.words, max(0, first - AROUND)
+    while (
+        first > least and words.starts[first] - words.ends[first - 1] == 1 and report.report.text[words.ends[first - 1]] == " "
+    ):
+        first -= 1
+    return first
+
+
+def _show(report: Reading, first: int, last: int) -> str:
+    """Return the words from `first` to `last`, excluded, as the report has them, on one line."""
+    return " ".join(report.report.text[report.words.starts[first] : report.words.ends[last - 1]].split())
+
+
 def _copies(copies: Sequence[Copy]) -> Iterator[str]:
-    words = {kind: sum(copy.words for copy in copies if copy.kind == kind) for kind in ("prose", "mixed", "quotation")}
-    total = sum(words.values())
+    copies = [copy for copy in copies if copy.kind != "stock"]
+    total = sum(copy.words for copy in copies)
     if total:
-        alike = min(copy.score for copy in copies if copy.kind != "stock")
-        inside = words["quotation"] + words["mixed"]
-        where = "all outside quotations" if not inside else "all in quotations" if words["quotation"] == total else ""
-        where = where or f"{words['prose']} of them outside quotations"
-        yield f"shares {total} words {'word for word' if alike == 1 else 'almost word for word'}, {where}"
+        quoted = sum(copy.words for copy in copies if copy.kind == "quotation")
+        loose = sum(copy.words for copy in copies if copy.kind == "prose")
+        alike = sum(copy.words * copy.score for copy in copies) / total >= NEARLY_ALL
+        where = {total: "all in quotations", 0: "none of them in quotations"}.get(quoted, f"{quoted} of them in quotations")
+        where = "all outside quotations" if loose == total else where
+        yield f"shares {total} words {'word for word' if alike else 'almost word for word'}, {where}"
 
 
 def _details(evidence: Evidence, one: int) -> Iterator[str]:
@@ -64,17 +80,22 @@ def _details(evidence: Evidence, one: int) -> Iterator[str]:
         return
     _, first, number = np.unique(report.stems, return_index=True, return_inverse=True)
     alone = overlap.held[one] & (overlap.held.sum(0) == 1) & (overlap.weights > 0)
-    places = np.sort(first[alone]).tolist()
-    phrases: list[tuple[float, str]] = []
-    while places:
-        start = last = places.pop(0)
-        while places and places[0] == last + 1 and report.sentences[last + 1] == report.sentences[last]:
-            last = places.pop(0)
-        shown = report.report.text[report.words.starts[start] : report.words.ends[last]]
-        phrases.append((float(overlap.weights[number[start : last + 1]].sum()) + any(map(str.isdigit, shown)), shown))
-    best = sorted(phrases, key=lambda phrase: (-phrase[0], phrase[1]))[:DETAILS]
+    phrases = [
+        (float(overlap.weights[number[start:last]].sum()), _show(report, start, last))
+        for start, last in _join(report, np.sort(first[alone]))
+    ]
+    telling = [phrase for phrase in phrases if " " in phrase[1] or any(char.isdigit() for char in phrase[1])]
+    best = sorted(telling, key=lambda phrase: (-phrase[0], phrase[1]))[:DETAILS]
     if best:
         yield f"shares details that none of the others here has: {', '.join(shown for _, shown in best)}"
+
+
+def _join(report: Reading, places: Numbers) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of neighbouring places within a sentence, ends excluded."""
+    apart = (np.diff(places) != 1) | (np.diff(report.sentences[places]) != 0)
+    for stretch in np.split(places, np.flatnonzero(apart) + 1):
+        if len(stretch):
+            yield int(stretch[0]), int(stretch[-1]) + 1
 
 
 def _sentences(evidence: Evidence, one: int) -> Iterator[str]:

@@ -11,7 +11,7 @@ from headwater.copying.trees import Forest, check_names
 
 WHOLE = 0.45  # share of a report's runs of words from which it is a copy
 TWIN = 1.2  # sum of the shares in both directions from which two reports are one text
-REWRITTEN = 0.5  # mean share of the rare words of a report's sentences from which it is a rewrite
+REWRITTEN = 0.45  # mean share of the rare words of a report's sentences from which it is a rewrite
 
 
 def choose_sources(evidence: Evidence, forest: Forest) -> list[tuple[int, float]]:

@@ -32,17 +32,15 @@ def find_clauses(prose: Prose, relations: Sequence[Relation]) -> list[Relation]:
 
 
 def _read_sentence(prose: Prose, sentence: Span) -> Iterator[Relation]:
-    """Yield what each of the forms makes of a sentence: source last, source first, `put the toll at 12`."""
+    """Yield what each of the forms makes of a sentence: source last, source first."""
     for pattern in (_tail(), _inverted(), _phrase_last()):
         if found := pattern.search(prose.shown, *sentence):
-            yield from _make(prose, found, (sentence[0], found.start()))
+            yield from make_clause(prose, found, (sentence[0], found.start()))
     if found := _phrase_first().match(prose.shown, *sentence):
-        yield from _make(prose, found, (found.end(), sentence[1]))
-    if found := _put().match(prose.shown, *sentence):
-        yield from _make(prose, found, found.span("content"))
+        yield from make_clause(prose, found, (found.end(), sentence[1]))
 
 
-def _make(prose: Prose, found: re.Match[str], content: Span) -> Iterator[Relation]:
+def make_clause(prose: Prose, found: re.Match[str], content: Span) -> Iterator[Relation]:
     """Yield the relation where its source can be one and enough is said."""
     source, said = found.span("source"), trim_content(prose, content)
     words = find_words(prose.text[slice(*said)])
@@ -53,7 +51,7 @@ def _make(prose: Prose, found: re.Match[str], content: Span) -> Iterator[Relatio
         yield Relation(source, found.span("cue"), said, SCORE)
 
 
-def _any_of(*names: str) -> str:
+def any_of(*names: str) -> str:
     """Return a pattern that matches any line of these data files, the longest first."""
     return "|".join(sorted({line for name in names for line in load_lines(name)}, key=lambda line: (-len(line), line)))
 
@@ -61,46 +59,36 @@ def _any_of(*names: str) -> str:
 @cache
 def _clause_word() -> re.Pattern[str]:
     """Return the pattern of words that show that a phrase is a clause and no source."""
-    return re.compile(rf"\b(?:{_any_of('source_stops.txt', 'cue_verbs.txt')})\b|(?<!^)\bthat\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{any_of('source_stops.txt', 'cue_verbs.txt')})\b|(?<!^)\bthat\b", re.IGNORECASE)
 
 
 @cache
-def _start() -> str:
+def source_start() -> str:
     """Return the pattern that a source begins with."""
-    return rf"(?=(?:(?i:{_any_of('source_starts.txt')})\b|[A-ZÀ-Þ0-9]))"
+    return rf"(?=(?:(?i:{any_of('source_starts.txt')})\b|[A-ZÀ-Þ0-9]))"
 
 
 @cache
 def _tail() -> re.Pattern[str]:
     """Return the pattern of `…, the official has added on Monday`."""
-    source = rf"(?P<source>{_start()}{WORD}(?:\s{WORD}){{0,7}}?)"
-    cue = rf"(?:(?:has|have|had|also|later|then|again|himself|herself)\s){{0,2}}(?P<cue>{_any_of('cue_verbs.txt')})"
+    source = rf"(?P<source>{source_start()}{WORD}(?:\s{WORD}){{0,7}}?)"
+    cue = rf"(?:(?:has|have|had|also|later|then|again|himself|herself)\s){{0,2}}(?P<cue>{any_of('cue_verbs.txt')})"
     return re.compile(rf"[,”]\s{source}\s{cue}\b(?:\s[^,;:“”]{{0,80}})?[.]?$")
 
 
 @cache
 def _inverted() -> re.Pattern[str]:
     """Return the pattern of `…, says a man who was there`."""
-    return re.compile(rf"[,”]\s(?P<cue>{INVERTED})\s(?P<source>{_start()}[^“”:;]{{2,140}}?)[.]?$")
+    return re.compile(rf"[,”]\s(?P<cue>{INVERTED})\s(?P<source>{source_start()}[^“”:;]{{2,140}}?)[.]?$")
 
 
 @cache
 def _phrase_first() -> re.Pattern[str]:
     """Return the pattern of `In the words of the court, …`."""
-    return re.compile(rf"(?P<cue>(?i:{_any_of('cue_phrases.txt')}))\s(?P<source>{_start()}{WORD}(?:\s{WORD}){{0,5}}),\s")
+    return re.compile(rf"(?P<cue>(?i:{any_of('cue_phrases.txt')}))\s(?P<source>{source_start()}{WORD}(?:\s{WORD}){{0,5}}),\s")
 
 
 @cache
 def _phrase_last() -> re.Pattern[str]:
     """Return the pattern of `…, by the count of the union`."""
-    return re.compile(rf",\s(?P<cue>{_any_of('cue_phrases.txt')})\s(?P<source>{_start()}[^;:“”]{{2,120}}?)[.]?$")
-
-
-@cache
-def _put() -> re.Pattern[str]:
-    """Return the pattern of `The union has put the number of dead at 12`."""
-    source = r"(?P<source>[^,;:“”]{2,120}?(?:,[^,;:“”]{2,80},)?)"
-    cue = rf"(?:has |had |have |also |later |now )*(?P<cue>{_any_of('put_verbs.txt')})"
-    counted = rf"(?=[^,.;:“”]*\b(?:{_any_of('counted_words.txt')})\b)(?:the|its|their|his|her|it|them)\b[^,.;:“”]{{0,90}}?"
-    number = r"(?:[^\W_]*\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|zero)"
-    return re.compile(rf"{source}\s{cue}\s(?P<content>{counted}\s(?:at|to|from)\s(?:[\w-]+\s){{0,3}}?{number}[^,;:“”]*)")
+    return re.compile(rf",\s(?P<cue>{any_of('cue_phrases.txt')})\s(?P<source>{source_start()}[^;:“”]{{2,120}}?)[.]?$")

@@ -6,13 +6,14 @@ from headwater.model.reader import read_attributions
 from headwater.sources.attributing.clauses import find_clauses
 from headwater.sources.attributing.contents import shape_readings
 from headwater.sources.attributing.continuing import continue_quotations
+from headwater.sources.attributing.counts import find_counts
 from headwater.sources.attributing.fronts import complete_fronts
-from headwater.sources.attributing.headings import read_headings
+from headwater.sources.attributing.headings import drop_repeats, read_headings
 from headwater.sources.attributing.nesting import find_inner
 from headwater.sources.attributing.prose import Prose
 from headwater.sources.attributing.quoting import find_quoted
 from headwater.sources.attributing.refusals import says_something
-from headwater.sources.attributing.relation import Relation
+from headwater.sources.attributing.relation import Relation, settle_links
 from headwater.sources.attributing.relatives import resolve_relatives
 from headwater.sources.attributing.transcripts import read_transcripts
 
@@ -22,8 +23,9 @@ def find_relations(prose: Prose) -> list[Relation]:
     readings = read_attributions(prose.shown)
     relations = [found for found in shape_readings(prose, readings) if says_something(prose, found.head)]
     relations = find_clauses(prose, complete_fronts(prose, find_quoted(prose, relations)))
+    relations = find_counts(prose, relations)
     relations = resolve_relatives(prose, relations)
-    relations = read_transcripts(prose, read_headings(prose, relations))
+    relations = read_transcripts(prose, drop_repeats(prose, read_headings(prose, relations)))
     relations += continue_quotations(prose, relations)
     relations += find_inner(prose, relations)
-    return sorted(relations, key=lambda r: (r.content, r.cue or (0, 0)))
+    return settle_links(relations)

@@ -32,6 +32,17 @@ def read_headings(prose: Prose, relations: Sequence[Relation]) -> list[Relation]
     return known
 
 
+def drop_repeats(prose: Prose, relations: Sequence[Relation]) -> list[Relation]:
+    """Return the relations without those of a heading that only repeats an earlier one."""
+    seen: set[str] = set()
+    repeats: list[Span] = []
+    for start, end in prose.headings:
+        repeats += [(start, end)] if prose.text[start:end] in seen else []
+        seen.add(prose.text[start:end])
+    kept = [r for r in relations if prose.sentence_at(r.content[0]) not in repeats]
+    return [r for r in kept if r.after is None or r.after in kept]
+
+
 def _in_heading(prose: Prose, relation: Relation) -> bool:
     return prose.sentence_at((relation.cue or relation.content)[0]) in prose.headings
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from headwater.sources.attributing.contents import trim_content
@@ -76,16 +76,18 @@ def _rewrite_cited(prose: Prose, known: list[Relation], found: re.Match[str]) ->
     """Let whom a source cites be an inner source of what it reports in the same sentence."""
     sentence = prose.sentence_at(found.start())
     cue, source = found.span("cue"), found.span("source")
-    region = found.span()
-    kept = [r for r in known if not (r.cue and share(r.cue, cue) > 0) and share(r.content, region) < 0.5]
+    cleared = {r: _clear(prose, r.content, found.span()) for r in known if not (r.cue and share(r.cue, cue) > 0)}
+    kept = [
+        replace(r, content=content) for r, content in cleared.items() if content and (r.after is None or r.after in cleared)
+    ]
     holder = next((r for r in kept if r.source and sentence and prose.sentence_at((r.cue or r.content)[0]) == sentence), None)
-    if not holder or share(holder.content, region) > 0:
-        return [replace(r, after=None) if _goes(r, known, kept) else r for r in kept] if holder else known
-    inner = Relation(source, cue, holder.content, holder.score, outer=holder)
-    return [*[r for r in kept if not _goes(r, known, kept)], inner]
+    return [*kept, Relation(source, cue, holder.content, holder.score, outer=holder)] if holder else known
 
 
-def quoting_spans(prose: Prose) -> Iterator[Span]:
-    """Yield where the text says that one quotes or cites another."""
-    for pattern in (QUOTED, CITED):
-        yield from (found.span() for found in pattern.finditer(prose.shown))
+def _clear(prose: Prose, content: Span, region: Span) -> Span | None:
+    """Return the longer of what a content holds before and after a region, None where that is nothing to speak of."""
+    if share(content, region) == 0:
+        return content
+    before, after = (content[0], min(content[1], region[0])), (max(content[0], region[1]), content[1])
+    rest = trim_content(prose, max(before, after, key=lambda span: span[1] - span[0]))
+    return rest if len(find_words(prose.text[slice(*rest)])) >= SHORTEST else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headwater.text.spans import Span
 
@@ -23,6 +23,21 @@ class Relation:
     def head(self) -> Relation:
         """The relation that this one goes on with in the end, itself where it goes on with none."""
         return self.after.head if self.after else self
+
+
+def settle_links(relations: list[Relation]) -> list[Relation]:
+    """Return the relations in order, each once, their links leading to those that stand in the list now.
+
+    A rule may have reshaped the relation that another goes on with or lies in: the one with the same cue is meant.
+    """
+    mains: dict[Span | None, Relation] = {r.cue: r for r in reversed(relations) if r.cue and not r.after}
+    settled: dict[tuple[Span, Span | None], Relation] = {}
+    for relation in sorted(relations, key=lambda r: (r.after is not None, r.outer is not None)):
+        after = mains.get(relation.after.head.cue) if relation.after else None
+        outer = mains.get(relation.outer.head.cue) if relation.outer else None
+        if relation.after is None or after:
+            settled.setdefault((relation.content, relation.cue), replace(relation, after=after, outer=outer))
+    return sorted(settled.values(), key=lambda r: (r.content, r.cue or (0, 0)))
 
 
 def share(a: Span, b: Span) -> float:

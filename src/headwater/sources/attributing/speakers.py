@@ -37,13 +37,13 @@ def name_words(text: str, relations: Sequence[Relation]) -> frozenset[str]:
 def match_source(text: str, start: int, end: int, names: frozenset[str]) -> Span | None:
     """Return the source that begins at `start`: the fewest words, up to five, that end in a role or a source's name.
 
-    A name of several words is taken whole where all of them belong to sources.
+    More words follow where they are roles and names too: `mayor Ana Pohl`, `ministry spokeswoman`.
     """
     words = find_words(text[start:end])[:LONGEST]
     known = [fold_word(text[start + a : start + b].removesuffix("'s").removesuffix("’s")) for a, b in words]
     last = next((i for i, word in enumerate(known) if word in PREPOSITIONS or word in role_words() or word in names), -1)
     if last < 0 or known[last] in PREPOSITIONS:
         return None
-    while last + 1 < len(known) and known[last + 1] in names:
+    while last + 1 < len(known) and (known[last + 1] in names or known[last + 1] in role_words()):
         last += 1
     return start + words[0][0], start + words[last][1]

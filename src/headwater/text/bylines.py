@@ -25,9 +25,8 @@ PEOPLE = rf"(?:{PERSON}(?:,\s+{PERSON})*,?\s+(?:and|und|et|y|&)\s+)?{PERSON}"
 NAME = rf"(?:The\s+)?{WORD}(?:\s+(?:of\s+(?:the\s+)?|&\s+)?{WORD}){{0,4}}"
 REPORTS = re.compile(rf"(?:(?P<a>{PEOPLE})\s+reports(?:\s+from\s.*)?|From\s[^,.]+\sreports\s(?P<b>{PEOPLE}))$")
 ROLE = re.compile(rf"(?P<a>{PEOPLE}),\s+(?:\w+\s+){{0,4}}(?i:editor|correspondent|reporter|columnist)s?(?:\s+in\s.*)?$")
-DESK = re.compile(
-    r"(?P<a>[\w&'’. -]{2,40}?(?:Desk|Reporters?|Staff|Team|Newsdesk|Bot|Live|newsroom|team|staff|desk))(?=[A-Z\d]|[^\w-]|$)"
-)
+KINDS = r"Bot|Desk|Live|Newsdesk|Reporters?|Staff|Team|desk|newsroom|staff|team"
+DESK = re.compile(rf"(?!(?:Her|His|Its|My|Their|Your)\b)(?P<a>[\w&'’. -]{{2,40}}?(?:{KINDS}))(?=[A-Z\d]|[^\w-]|$)")
 CREDITED = re.compile(rf"\(Reporting by\s+(?P<names>{PERSON}[^;()]*)[^()]*\)\s*$")
 AFTER = re.compile(rf",\s+(?P<outlet>{NAME})")
 

@@ -61,11 +61,11 @@ def find_credit(text: str, known: frozenset[str] = frozenset()) -> Credit | None
 
     `known` are names of outlets beside the well-known ones: a line that is nothing but such a name is a credit.
     """
-    lines = list(find_lines(text[-TAIL:]))[-TAIL_LINES:]
-    shift = max(0, len(text) - TAIL)
-    tail = [text[start + shift : end + shift] for start, end in reversed(lines)]
-    head = [text[start:end] for start, end in find_head_lines(text)[1:5]]
-    for where, wheres, spans in (("tail", ("tail", "any"), tail), ("head", ("head",), head)):
+    head = [text[start:end] for start, end in find_head_lines(text)]
+    tail = [text[-TAIL:][start:end] for start, end in find_lines(text[-TAIL:])][-TAIL_LINES:]
+    # Of a very short report the last lines are the first ones too.
+    tail = [line for number, line in enumerate(tail, 1) if number == len(tail) or line not in head[:3]]
+    for where, wheres, spans in (("tail", ("tail", "any"), tail[::-1]), ("head", ("head",), head[1:5])):
         for name in _match_lines(spans, wheres, known):
             return Credit(name, where)
     dateline = find_dateline(text)

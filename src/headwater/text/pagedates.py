@@ -34,10 +34,10 @@ def find_page_date(text: str) -> PageDate | None:
 
     A date in a sentence is none: it may be that of anything. An image may be older than the report, so `by` says so.
     """
-    stamps = [stamp for stamp in find_stamps(text[:HEAD]) if _is_led(text, stamp) or _is_apart(text, stamp)]
+    stamps = [stamp for stamp in find_stamps(text[:HEAD]) if _find_lead(text, stamp) or _is_apart(text, stamp)]
     stamps += _find_tail_stamps(text)
     if stamps:
-        best = min(stamps, key=lambda stamp: (not _is_led(text, stamp), _is_update(text, stamp), stamp.start))
+        best = min(stamps, key=lambda stamp: (*_rank_lead(_find_lead(text, stamp)), stamp.start))
         return PageDate(_add_clock_before(text, best), "page stamp")
     return next(_find_image_dates(text[:HEAD]), None)
 
@@ -45,17 +45,17 @@ def find_page_date(text: str) -> PageDate | None:
 def _find_tail_stamps(text: str) -> list[Stamp]:
     shift = max(HEAD, len(text) - TAIL)
     tail = [Stamp(stamp.start + shift, stamp.end + shift, stamp.value) for stamp in find_stamps(text[shift:])]
-    return [stamp for stamp in tail if _is_led(text, stamp)]
+    return [stamp for stamp in tail if _find_lead(text, stamp)]
 
 
-def _is_led(text: str, stamp: Stamp) -> bool:
-    """Whether a word such as "Published" stands right before the date (or its clock time), and no sentence goes on."""
-    led = _lead().search(CLOCKS.sub("", text[max(0, stamp.start - 40) : stamp.start]))
-    return led is not None and not GOES_ON.match(text, stamp.end)
+def _find_lead(text: str, stamp: Stamp) -> str:
+    """Return the "Published" right before the date (or before its clock time), '' if there is none or a sentence goes on."""
+    found = _lead().search(CLOCKS.sub("", text[max(0, stamp.start - 40) : stamp.start]))
+    return found.group().casefold() if found and not GOES_ON.match(text, stamp.end) else ""
 
 
-def _is_update(text: str, stamp: Stamp) -> bool:
-    return "pdated" in text[max(0, stamp.start - 40) : stamp.start]
+def _rank_lead(lead: str) -> tuple[bool, bool]:
+    return (not lead, "updated" in lead or "modified" in lead)
 
 
 def _is_apart(text: str, stamp: Stamp) -> bool:

@@ -149,4 +149,4 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?<![^\W_])|(?-i:(?<=[a-z])(?=[A-Z])))(?P<m5>{month})\.?\s+(?P<d5>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y5>{year})",
         rf"(?P<y6>{year})年\s?(?P<m6>\d\d?)月\s?(?P<d6>\d\d?)日",
     )
-    return re.compile(rf"(?<![\d/.-])(?:{'|'.join(forms)})(?!\d)", re.IGNORECASE)
+    return re.compile(rf"(?<![\d/.-])(?:{'|'.join(forms)})(?!\.?\d)", re.IGNORECASE)

@@ -1,7 +1,8 @@
 """Group statements into claims by average linkage over the sparse graph of scored pairs.
 
-Two groups are joined while the mean score of all pairs between them is high enough. A pair that nobody scored counts as
-a low one, so that one wrong pair cannot glue two claims together.
+Two groups are joined while the mean score of all pairs between them is high enough. A pair that nobody scored counts
+nothing, so that one wrong pair cannot glue two claims together; but it is held against two groups only as far as their
+members had room for it among the few that each is scored against. Else a claim of a hundred copies would fall apart.
 """
 
 from __future__ import annotations
@@ -9,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from heapq import heapify, heappop, heappush
 
-MISSING = 0.0  # what a pair counts that was not scored
-REACH = 30  # a statement is scored against so many others; no more missing pairs are held against it
+REACH = 30  # a statement is scored against about so many others
 
 Pair = tuple[int, int, float]
 
@@ -21,8 +21,10 @@ def join_groups(count: int, pairs: Iterable[Pair], enough: float) -> list[int]:
     `pairs` are (a, b, score), each at most once; groups are joined down to a mean score of `enough`.
     """
     groups = _Groups(count, pairs)
-    while (best := groups.pop()) is not None and best[0] >= enough:
-        groups.join(best[1], best[2])
+    while best := groups.pop():
+        mean, a, b = best
+        if mean >= enough:
+            groups.join(a, b)
     return groups.owners()
 
 
@@ -32,6 +34,7 @@ class _Groups:
     def __init__(self, count: int, pairs: Iterable[Pair]) -> None:
         self.parent = list(range(count))
         self.size = [1] * count
+        self.inside = [0] * count  # pairs scored within each group
         self.sums: list[dict[int, tuple[float, int]]] = [{} for _ in range(count)]
         for a, b, score in sorted(pairs):
             self.sums[a][b] = self.sums[b][a] = (score, 1)
@@ -41,9 +44,12 @@ class _Groups:
     def mean(self, a: int, b: int) -> float:
         """Return the mean score between two groups."""
         total, scored = self.sums[a][b]
-        between = self.size[a] * self.size[b]
-        counted = max(scored, min(between, REACH * min(self.size[a], self.size[b])))
-        return (total + MISSING * (counted - scored)) / counted
+        missing = self.size[a] * self.size[b] - scored
+        return total / (scored + missing * (1 - self.fullness(a) * self.fullness(b)))
+
+    def fullness(self, a: int) -> float:
+        """Return how much of its members' reach a group takes up itself, 0..1."""
+        return min(1.0, 2 * self.inside[a] / (self.size[a] * REACH))
 
     def pop(self) -> tuple[float, int, int] | None:
         """Return the two groups with the highest mean, and take them off the heap; None where no two touch."""
@@ -62,6 +68,7 @@ class _Groups:
         kept, gone = (a, b) if (len(self.sums[a]), -a) >= (len(self.sums[b]), -b) else (b, a)
         self.parent[gone] = kept
         self.size[kept] += self.size[gone]
+        self.inside[kept] += self.inside[gone] + self.sums[kept][gone][1]
         del self.sums[kept][gone], self.sums[gone][kept]
         for other, (total, scored) in self.sums[gone].items():
             del self.sums[other][gone]

@@ -103,6 +103,8 @@ def _sentences(evidence: Evidence, one: int) -> Iterator[str]:
     nearest = (overlap.alike[one] >= overlap.alike.max(0, initial=0.0)) & (overlap.alike[one] > 0.3)
     if nearest.sum() >= NEAREST:
         yield f"{int(nearest.sum())} of its {len(nearest)} sentences have their nearest counterpart there"
+    else:
+        yield f"{int(100 * evidence.column('words')[one])} % of its telling words, by weight, stand there"
 
 
 def _time(report: Reading, other: Reading) -> Iterator[str]:

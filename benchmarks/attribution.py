@@ -1,0 +1,119 @@
+"""Measure the bundled reader, without any rule, on attributions annotated by hand; write benchmarks/attribution.md.
+
+    python benchmarks/attribution.py [DOCUMENTS.jsonl.gz]
+
+A document is {"id", "text", "attributions": [{"source": [[start, end], …], "cue": …, "content": …}]}, as PolNeAR has them.
+The corpus lies outside the repository, in ../shared; without it there is nothing to measure.
+
+Everything is compared in words and signs, spans that touch being one span. Exact figures are those of Citron (Scott and
+others 2020): a source or content is right where it is the same and the cues overlap. `half` asks that source, cue and
+content each share at least half of the longer of the two, or are absent in both.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import sys
+import time
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from headwater.model.reader import Reading, read_attributions
+from headwater.text.spans import Span, count_shared, merge_spans
+
+DOCUMENTS = Path(__file__).resolve().parents[2] / "shared" / "data" / "polnear" / "dev.jsonl.gz"
+ROLES = ("source", "cue", "content")
+TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+Spans = list[Span]
+Row = dict[str, Spans]
+
+
+def main() -> None:
+    """Read every document, print the figures and write the page."""
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS
+    if not path.exists():
+        sys.exit(f"nothing measured: {path} is not there")
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        documents = [json.loads(line) for line in lines]
+    began = time.process_time()
+    readings = [read_attributions(document["text"]) for document in documents]
+    seconds = time.process_time() - began
+    words = sum(len(document["text"].split()) for document in documents)
+    page = format_page(path.name, count_hits(documents, readings), words / seconds)
+    Path(__file__).with_suffix(".md").write_text(page, encoding="utf-8")
+    print(page)
+
+
+def count_hits(documents: Iterable[dict], readings: Iterable[list[Reading]]) -> Counter[tuple[str, str]]:
+    """Count, for each test, predictions that are right and wrong and annotations that are missed."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for document, found in zip(documents, readings, strict=True):
+        places = [match.span() for match in TOKEN.finditer(document["text"])]
+        gold = [{role: to_tokens(places, row[role]) for role in ROLES} for row in document["attributions"]]
+        own = [{role: to_tokens(places, spans) for role, spans in as_row(reading).items()} for reading in found]
+        for name, fits in TESTS.items():
+            right = sum(any(fits(p, g) for g in gold) for p in own)
+            counts[name, "right"] += right
+            counts[name, "wrong"] += len(own) - right
+            counts[name, "missed"] += sum(not any(fits(p, g) for p in own) for g in gold)
+    return counts
+
+
+def as_row(reading: Reading) -> Row:
+    """Return a reading as lists of spans by role."""
+    return {"source": [reading.source] if reading.source else [], "cue": [reading.cue], "content": list(reading.content)}
+
+
+def to_tokens(places: Spans, spans: Iterable[Iterable[int]]) -> Spans:
+    """Return spans of characters as spans of the words and signs that they touch."""
+    found = []
+    for start, end in spans:
+        first = bisect_right(places, start, key=lambda place: place[1])
+        after = bisect_left(places, end, key=lambda place: place[0])
+        found += [(first, after)] if after > first else []
+    return merge_spans(found)
+
+
+def has_near_cue(p: Row, g: Row) -> bool:
+    """Whether two cues overlap; for Citron one that begins right at the annotated one's end does, too."""
+    return bool(p["cue"] and g["cue"]) and p["cue"][0][0] <= g["cue"][0][1] and p["cue"][0][1] > g["cue"][0][0]
+
+
+def is_half(a: Spans, b: Spans) -> bool:
+    """Whether two sets of spans share half of the longer, or are both empty."""
+    shared = sum(count_shared(x, y) for x in a for y in b)
+    return (not a and not b) or (shared > 0 and 2 * shared >= max(sum(end - start for start, end in x) for x in (a, b)))
+
+
+TESTS: dict[str, Callable[[Row, Row], bool]] = {
+    "cue exact": lambda p, g: p["cue"] == g["cue"],
+    "source exact": lambda p, g: has_near_cue(p, g) and p["source"] == g["source"],
+    "content exact": lambda p, g: has_near_cue(p, g) and p["content"] == g["content"],
+    "whole relation exact": lambda p, g: p == g,
+    "whole relation, half of each role": lambda p, g: all(is_half(p[role], g[role]) for role in ROLES),
+}
+
+
+def format_page(name: str, counts: Counter[tuple[str, str]], speed: float) -> str:
+    """Return the page: precision, recall and F1 of each test, and the speed."""
+    lines = [
+        "# The bundled reader, without rules",
+        "",
+        f"Made by `python benchmarks/attribution.py` on `{name}`, in percent.",
+        "",
+        "| | precision | recall | F1 |",
+        "|---|---|---|---|",
+    ]
+    for test in TESTS:
+        right, wrong, missed = (counts[test, kind] for kind in ("right", "wrong", "missed"))
+        figures = (right / (right + wrong or 1), right / (right + missed or 1), 2 * right / (2 * right + wrong + missed or 1))
+        lines.append(f"| {test} | {' | '.join(f'{100 * figure:.1f}' for figure in figures)} |")
+    return "\n".join([*lines, "", f"{speed:,.0f} words a second of processor time."]) + "\n"
+
+
+if __name__ == "__main__":
+    main()

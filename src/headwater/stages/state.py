@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from headwater.records import Attribution, Link, Mention, Passage, Record, Referent, Report, Statement
 from headwater.sources.chains import chain_all, links
-from headwater.sources.stance import stance_of
+from headwater.sources.stance import look_around, stance_of
 from headwater.sources.statements import cut_pieces
 from headwater.stage import Group, Read, Stage, each
 
@@ -17,10 +17,11 @@ def state(group: Group) -> Iterator[Record]:
         chains = chain_all(report, group[Attribution], group[Mention], group[Referent])
         for owner, chain in chains.items():
             yield from links(owner, report.id, chain)
+        sentences = sorted((p.start, p.end, p.paragraph) for p in group[Passage] if p.kind in {"heading", "sentence"})
         for piece in cut_pieces(report.text, group[Passage], group[Attribution]):
             row = piece.attribution
             cue = "" if row is None or row.cue_start is None else report.text[row.cue_start : row.cue_end]
-            stance = stance_of(report.text[piece.start : piece.end], cue)
+            stance = stance_of(look_around(report.text, (piece.start, piece.end), cue, sentences))
             made = Statement(report.id, piece.start, piece.end, stance, piece.form, row.id if row else "")
             yield made
             yield from links(made.id, report.id, chains[row.id] if row else ())

@@ -31,6 +31,8 @@ def read_lines(file: File) -> Iterator[Draft | Problem]:
 def read_json(file: File) -> Iterator[Draft | Problem]:
     """Yield the report or the reports of a JSON file; those of a list are named 'file#number'."""
     found = parse_json(decode_bytes(read_bytes(file)))
+    if found == []:
+        raise SkipReport("its list is empty: remove it, or put reports into it")
     if not isinstance(found, list):
         yield _draft(found, file.name, "application/json")
         return

@@ -21,12 +21,17 @@ def read_page(file: File) -> Iterator[Draft]:
     tree = parse_page(html)
     facts = read_page_facts(tree, html)
     title = choose_title(tree, facts)
-    body = drop_title(extract_body(html) or find_article_text(tree), title)
+    body = drop_title(choose_body(extract_body(html), find_article_text(tree)), title)
     if not body.strip():
         raise SkipReport("no article was found on the page: save its text as .txt")
     text = clean_text(put_title(title, restore_edges(body, list_lines(tree))))
     check_length(text)
     yield Draft(text, file.name, "text/html", facts, data)
+
+
+def choose_body(shown: str, stated: str) -> str:
+    """Return the body that the page shows, or the one in its structured data where it shows none or that has its paragraphs."""
+    return shown if shown.strip() and shown.split() != stated.split() else stated
 
 
 def parse_page(html: str) -> Any:

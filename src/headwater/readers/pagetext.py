@@ -66,6 +66,8 @@ def drop_title(body: str, title: str) -> str:
 def restore_edges(body: str, lines: list[str]) -> str:
     """Return the body with its dateline, and above and below it the byline and the credit, where the page shows them."""
     paragraphs = [line for line in body.split("\n") if line.strip()]
+    if len(paragraphs) > 1 and _is_dateline(paragraphs[0], paragraphs[1]):
+        paragraphs[:2] = [" ".join(paragraphs[:2])]
     first, last = _locate(paragraphs[0], lines), _locate(paragraphs[-1], lines[::-1])
     if first is not None:
         paragraphs[0] = _restore_dateline(paragraphs[0], lines, first)
@@ -93,8 +95,13 @@ def _restore_dateline(paragraph: str, lines: list[str], number: int) -> str:
     if found and 0 < at <= found.end:
         return line[found.start : at] + paragraph
     above = lines[number - 1] if number else ""
-    joined = find_dateline(f"{above} {line}") if above and at == 0 else None
-    return f"{above} {paragraph}" if joined and joined.start == 0 and joined.end >= len(above) else paragraph
+    return f"{above} {paragraph}" if above and at == 0 and _is_dateline(above, line) else paragraph
+
+
+def _is_dateline(above: str, line: str) -> bool:
+    """Return whether the line above is the dateline of the line, and no more than that."""
+    found = find_dateline(f"{above} {line}")
+    return found is not None and found.start == 0 and found.end >= len(above)
 
 
 def _find_bylines(above: list[str], body: str) -> Iterator[str]:

@@ -55,7 +55,7 @@ def parse_table(text: str) -> tuple[list[str], list[Row]]:
     """Return a table's header, and its rows that are not blank.
 
     The separator is the one of comma, semicolon, tab and bar that the header has most often. Raises SkipReport where
-    there is no header, or the quotation marks do not close.
+    there is no header or no row, or the quotation marks do not close.
     """
     header = text.split("\n", 1)[0]
     separator = max(",;\t|", key=header.count)
@@ -73,4 +73,6 @@ def parse_table(text: str) -> tuple[list[str], list[Row]]:
         raise SkipReport(f"it is no table that can be read ({error}): check its quotation marks") from error
     if not any(names):
         raise SkipReport("it is empty: its first line is to name the columns")
+    if not rows:
+        raise SkipReport("it has no rows below its header: add a row for each report")
     return names, rows

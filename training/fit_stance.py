@@ -25,7 +25,7 @@ from headwater.stages.state import STATE
 
 ROOT = Path(__file__).parent.parent
 SIGNS = ROOT / "src/headwater/lore/stance.tsv"
-STRENGTH, DENIAL_WEIGHT = 0.3, 3
+STRENGTH, DENIAL_WEIGHT = 0.3, 2
 
 
 def main() -> None:

@@ -68,7 +68,7 @@ def _copies(copies: Sequence[Copy]) -> Iterator[str]:
         quoted = sum(copy.words for copy in copies if copy.kind == "quotation")
         loose = sum(copy.words for copy in copies if copy.kind == "prose")
         alike = sum(copy.words * copy.score for copy in copies) / total >= NEARLY_ALL
-        where = {total: "all in quotations", 0: "none of them in quotations"}.get(quoted, f"{quoted} of them in quotations")
+        where = {total: "all in quotations", 0: "some of them in quotations"}.get(quoted, f"{quoted} of them in quotations")
         where = "all outside quotations" if loose == total else where
         yield f"shares {total} words {'word for word' if alike else 'almost word for word'}, {where}"
 

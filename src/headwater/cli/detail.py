@@ -82,7 +82,7 @@ def _print_differences(claim: ClaimView, console: Console) -> None:
     if claim.versions:
         _heading("versions", console)
     for version in claim.versions:
-        who = ", ".join(dict.fromkeys(say_report(statement.report) for statement in version.statements))
+        who = ", ".join(map(say_report, version.reports))
         console.print(Padding(printable(f"{version.slot}: {version.value}  ({who})"), (0, 0, 0, 2)))
     if claim.alterations:
         _heading("altered quotations", console)

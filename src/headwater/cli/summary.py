@@ -21,6 +21,7 @@ from headwater.view.phrases import (
 
 SHOWN = 12
 DENIED = 5
+LONG, SHORT = 120, 80
 
 
 def print_summary(case: CaseView, console: Console) -> None:
@@ -35,7 +36,7 @@ def print_summary(case: CaseView, console: Console) -> None:
     table = make_table("reports", "origins", "claim", "springs from", right=("reports",))
     table.columns[2].ratio, table.columns[3].ratio = 3, 2
     for claim in shown:
-        table.add_row(str(claim.echo), _range(claim), printable(shorten(claim.text, 150)), _origins(claim))
+        table.add_row(str(claim.echo), _range(claim), printable(shorten(claim.text, LONG)), _origins(claim))
     _add_denials(table, [claim for claim in claims if claim.denied])
     changes = say_changes(case)
     if changes:
@@ -51,7 +52,7 @@ def _range(claim: ClaimView) -> Text:
 
 def _origins(claim: ClaimView) -> Text:
     versions = [f"{slot}: {', '.join(values[:5])}" for slot, values in list_versions(claim)[:2] if len(values) > 1]
-    text = printable(shorten(name_origins(claim), 120), "cyan")
+    text = printable(shorten(name_origins(claim), LONG), "cyan")
     return text + printable(f"\n{'; '.join(versions)}", "magenta") if versions else text
 
 
@@ -59,7 +60,7 @@ def _add_denials(table: Table, denied: list[ClaimView]) -> None:
     for claim in denied[:DENIED]:
         reports = len({statement.report.id for statement in claim.denials})
         who = f"denied by {', '.join(name_deniers(claim)[:3])} ({count(reports, 'report')})"
-        table.add_row(Text("denied", "red"), "", printable(shorten(claim.text, 150)), printable(shorten(who, 150), "red"))
+        table.add_row(Text("denied", "red"), "", printable(shorten(claim.text, SHORT)), printable(shorten(who, LONG), "red"))
     if len(denied) > DENIED:
         table.add_row(Text("denied", "red"), "", f"and {count(len(denied) - DENIED, 'more claim')}", "")
 

@@ -22,6 +22,12 @@ class VersionView:
     words: tuple[str, ...]
 
     @property
+    def reports(self) -> list[ReportView]:
+        """The reports that have it, the oldest first."""
+        found = {s.row.report: s.report for s in self.statements}
+        return sorted(found.values(), key=lambda report: (report.published or "~", report.file))
+
+    @property
     def first_date(self) -> str | None:
         """When a report with a date first had it."""
         return min((s.report.published for s in self.statements if s.report.published), default=None)

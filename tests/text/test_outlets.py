@@ -114,7 +114,8 @@ def test_two_names_may_be_of_one_outlet(one, other):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Corrin Wire", "Harrow Herald"), ("VNA", "Northern Chronicle"), ("", "WND"), ("AP", "AFP")]
+    ("one", "other"),
+    [("Corrin Wire", "Harrow Herald"), ("VNA", "Northern Chronicle"), ("", "WND"), ("AP", "AFP"), ("AP", "Asheville Post")],
 )
 def test_other_names_are_of_two_outlets(one, other):
     assert not is_same_outlet(one, other)

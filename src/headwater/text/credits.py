@@ -18,6 +18,7 @@ TAIL = 1500
 NAME = rf"(?P<name>(?:the\s|The\s)?{CAPITAL}[\w&'’.-]*(?:\s(?:(?:of|de|del|la)\s)?{CAPITAL}[\w&'’-]*){{0,4}})"
 # "Fox News' Adam Shaw" is a person, and of the outlet's own.
 POSSESSIVE = re.compile(r"['’]s?\s")
+BETWEEN = re.compile(r"\s*[,/|]\s*|\s+and\s+")
 ARTICLES = ("The ", "A ", "An ")
 PLACE = rf"{CAPITAL}[\w'’.-]*(?:[\s/-](?:{CAPITAL}[\w'’.-]*|of|de|la|el|al|sur|am|an|der)){{0,4}}"
 
@@ -73,11 +74,13 @@ def find_credit(text: str, known: frozenset[str] = frozenset()) -> Credit | None
 
 
 def read_byline_credit(byline: str, outlet: str, known: frozenset[str] = frozenset()) -> str:
-    """Return the outlet that a byline names instead of a person ('Corrin Wire' in the Harrow Herald), or ''."""
-    if not byline or is_desk(byline) or (outlet and is_same_outlet(byline.partition("/")[0], outlet)):
-        return ""
-    named = byline in known or find_outlet(byline) or is_agency(byline) or is_acronym(byline)
-    return byline if named else ""
+    """Return the outlet that a byline names, instead of a person or beside one ('Corrin Wire' in the Harrow Herald), or ''."""
+    pieces = [re.sub(r"\s(?:Staff|staff)$", "", piece) for piece in BETWEEN.split(byline)]
+    for piece in pieces:
+        named = piece in known or find_outlet(piece) or is_agency(piece) or is_acronym(byline)
+        if named and not is_desk(piece):
+            return "" if outlet and is_same_outlet(piece, outlet) else piece
+    return ""
 
 
 def is_empty_credit(name: str) -> bool:

@@ -115,7 +115,15 @@ def is_same_outlet(one: str, other: str) -> bool:
     known = find_outlet(one)
     if known and known is find_outlet(other):
         return True
-    return all(word in second for word in first) or (len(first) == 1 and _abbreviates(first[0], second))
+    if all(word in second for word in first):
+        return True
+    return len(first) == 1 and _abbreviates(first[0], second) and not _differs(one, other)
+
+
+def _differs(one: str, other: str) -> bool:
+    """Return whether one name is a known agency's and the other is no agency's: the AP is not the Asheville Post."""
+    known = find_outlet(one) or find_outlet(other)
+    return known is not None and known.kind == "agency" and not (is_agency(one) and is_agency(other))
 
 
 def _abbreviates(short: str, words: list[str]) -> bool:

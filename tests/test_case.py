@@ -236,7 +236,7 @@ def test_removing_takes_only_what_was_brought(case):
 def test_what_fails_half_way_leaves_nothing(case):
     raws = [table_of(Claim).encode(Claim(name), "", 0) for name in "aba"]
     with pytest.raises(sqlite3.IntegrityError), case.transaction():
-        case.store(Claim, raws)
+        case.sql_each(table_of(Claim).insert, raws)
     assert case.count(Claim) == 0
     with pytest.raises(TypeError):
         case.add([Claim("a"), Claim(None)])
@@ -266,7 +266,7 @@ def test_a_reader_sees_the_last_finished_part_while_a_run_writes(case, path):
     case.add(make_pile(2))
     with Case.open(path, writable=False) as reader:
         with case.transaction():
-            case.store(Claim, [table_of(Claim).encode(Claim("a"), "", 0)])
+            case.replace(Claim, "", (), [table_of(Claim).encode(Claim("a"), "", 0)])
             assert reader.count(Claim) == 0
             assert reader.count(Report) == 2
         assert reader.count(Claim) == 1
@@ -276,6 +276,17 @@ def test_a_reader_sees_the_last_finished_part_while_a_run_writes(case, path):
 def test_a_case_open_for_reading_cannot_be_written(path):
     with Case.open(path, writable=False) as reader, pytest.raises(StopRun, match="cannot be used"):
         reader.add([Claim("a")])
+
+
+def test_replacing_a_parts_rows_writes_only_those_that_differ(case):
+    table = table_of(Kin)
+    first = [table.encode(Kin("a", other, 0.5), "relate", part) for other, part in (("x", 1), ("y", 1), ("z", 2))]
+    second = [table.encode(Kin("a", other, score), "relate", 1) for other, score in (("x", 0.5), ("y", 0.9), ("w", 0.1))]
+    case.replace(Kin, "relate", [1, 2], first)
+    before = case.sql("SELECT total_changes()")[0][0]
+    case.replace(Kin, "relate", [1], second)
+    assert case.sql("SELECT total_changes()")[0][0] - before == 3
+    assert [(row.other, row.likeness) for row in case.rows(Kin)] == [("w", 0.1), ("x", 0.5), ("y", 0.9), ("z", 0.5)]
 
 
 # ---------------------------------------------------------------- search

@@ -146,22 +146,33 @@ class Case:
         with self._stopping():
             return self._connection.executemany(statement, values).rowcount
 
-    def store(self, record: type[Record], raws: Iterable[Raw]) -> None:
-        """Insert encoded rows."""
-        self.sql_each(table_of(record).insert, raws)
+    def replace(self, record: type[Record], stage: str, parts: Iterable[int], raws: Iterable[Raw]) -> None:
+        """Make encoded rows all that a table holds of a stage's parts; those that are there already are not written again."""
+        name = quote(table_of(record).name)
+        asked = f"SELECT id, _part, _digest FROM {name} WHERE _stage = ? AND _part IN (SELECT value FROM json_each(?))"
+        old = set(self.sql(asked, (stage, json.dumps(list(parts)))))
+        new = {(raw[0], raw[2], raw[3]): raw for raw in raws}
+        gone = [(id_, stage, part) for id_, part, _ in old - new.keys()]
+        self.sql_each(f"DELETE FROM {name} WHERE id = ? AND _stage = ? AND _part = ?", gone)
+        self.sql_each(table_of(record).insert, [raw for row, raw in new.items() if row not in old])
 
     def clear(self, stage: str, parts: Iterable[int]) -> None:
         """Delete what a stage made in these parts, and that it was done."""
         keys = [(stage, part) for part in parts]
-        for name in (quote(table_of(record).name) for record in TABLES) if keys else ():
-            if self.sql(f"SELECT 1 FROM {name} WHERE _stage = ? LIMIT 1", (stage,)):
+        for record in TABLES if keys else ():
+            if self.holds(record, stage):
+                name = quote(table_of(record).name)
                 self.sql_each(f"DELETE FROM {name} WHERE _stage = ? AND _part = ?", keys)
         self.sql_each("DELETE FROM done WHERE stage = ? AND part = ?", keys)
 
+    def holds(self, record: type[Record], stage: str) -> bool:
+        """Tell whether a table holds any row that a stage made."""
+        return bool(self.sql(f"SELECT 1 FROM {quote(table_of(record).name)} WHERE _stage = ? LIMIT 1", (stage,)))
+
     def index(self, record: type[Record], *columns: str) -> None:
-        """Make sure that a table can be searched by these columns quickly."""
+        """Make sure that a table can be searched by these columns quickly; small rows lie in the order of their ids anyway."""
         name = table_of(record).name
-        if columns[0] != "id":
+        if columns[0] != "id" or table_of(record).is_large:
             listed = ", ".join(map(quote, columns))
             self.sql(f'CREATE INDEX IF NOT EXISTS "{name}.{".".join(columns)}" ON {quote(name)} ({listed})')
 

@@ -10,6 +10,12 @@ from headwater.case_schema import MIGRATIONS, migrate, misshapen, reshape, versi
 from headwater.errors import StopRun
 
 BUSY_SECONDS = 60
+SETTINGS = (
+    "journal_mode = WAL",
+    "synchronous = NORMAL",  # with a WAL, a power cut may lose the last parts, never what is in the file
+    "cache_size = -131072",  # in kB: ids are hashes, so that rows go everywhere in their tables
+    "wal_autocheckpoint = 16384",  # in pages, of 4 kB
+)
 
 
 def create_file(path: Path) -> None:
@@ -72,8 +78,8 @@ def _check_format(path: Path, connection: sqlite3.Connection, *, writable: bool)
             f"{path} was made by a newer Headwater (format {version}, this one knows {len(MIGRATIONS)}): install the newer one"
         )
     if writable:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        for setting in SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
         migrate(connection)
         reshape(connection)
     if version_of(connection) < len(MIGRATIONS) or misshapen(connection):

@@ -23,7 +23,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
         """CREATE TABLE done (stage TEXT NOT NULL, part INTEGER NOT NULL, mark INTEGER NOT NULL,
-           PRIMARY KEY (stage, part)) STRICT, WITHOUT ROWID""",
+           groups INTEGER NOT NULL, PRIMARY KEY (stage, part)) STRICT, WITHOUT ROWID""",
         """CREATE TABLE report (number INTEGER PRIMARY KEY,
            id TEXT NOT NULL, _stage TEXT NOT NULL, _part INTEGER NOT NULL, _digest INTEGER NOT NULL,
            digest TEXT NOT NULL, outlet TEXT NOT NULL, text TEXT NOT NULL, file TEXT NOT NULL, url TEXT NOT NULL,
@@ -101,10 +101,9 @@ def reshape(connection: sqlite3.Connection) -> None:
 def create_table(table: Table[Record]) -> str:
     """Return the SQL that makes a table: without rowids, unless its rows are large."""
     columns = [f"{quote(name)} {kind}{'' if empty else ' NOT NULL'}" for name, kind, empty in _shape(table)]
-    large = any(kind is bytes for kind, _ in table.kinds.values())
     return (
         f"CREATE TABLE {quote(table.name)} ({', '.join(columns)}, PRIMARY KEY (id, _stage, _part)) "
-        f"STRICT{'' if large else ', WITHOUT ROWID'}"
+        f"STRICT{'' if table.is_large else ', WITHOUT ROWID'}"
     )
 
 

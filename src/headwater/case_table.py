@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from hashlib import blake2b
+from math import isfinite
 from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
@@ -25,7 +26,7 @@ Raw = tuple[Any, ...]
 
 DIGEST_BITS = 36  # so that 2 ** 27 rows can be summed in 63 bits
 COLUMN_TYPES = {str: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL", bytes: "BLOB", tuple: "TEXT"}
-_to_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def hash_short(data: bytes) -> int:
@@ -60,6 +61,7 @@ class Table(Generic[R]):
         self._values = attrgetter(*self.columns, "id")
         self._accepts = tuple(_accepts(kind, empty) for kind, empty in self.kinds.values())
         self._nested, self._truths, self._reals, self._wholes, self._blobs = map(self._at, (tuple, bool, float, int, bytes))
+        self.is_large = bool(self._blobs) or "text" in self.columns
         plain = all(self.kinds[name] in ((str, False), (int, False), (float, False)) for name in record.KEY)
         self.sort_key: Callable[[R], Any] = attrgetter(*record.KEY) if plain else order
 
@@ -79,12 +81,17 @@ class Table(Generic[R]):
     def encode(self, row: R, stage: str, part: int) -> Raw:
         """Return a row as `insert` takes it; raise TypeError or ValueError where a field does not hold what it should."""
         *values, id_ = self._values(row)
-        if not all(map(isinstance, values, self._accepts)) or any((values[at] or 0).bit_length() > 63 for at in self._wholes):
+        if not all(map(isinstance, values, self._accepts)):
             self._blame(values)
         for at in self._nested:
             values[at] = _to_json(values[at])
+        for at in self._wholes:
+            if (values[at] or 0).bit_length() > 63:
+                self._blame(values)
         for at in self._reals:
-            values[at] = None if values[at] is None else float(values[at])
+            values[at] = values[at] if values[at] is None else float(values[at])
+            if values[at] is not None and not isfinite(values[at]):
+                self._blame(values)
         return (id_, stage, part, self._digest(values), *values)
 
     def decode(self, raw: Raw) -> R:
@@ -98,15 +105,23 @@ class Table(Generic[R]):
             values[at] = bool(values[at])
         return self.record(*values)
 
+    def weigh(self, raws: list[Raw]) -> int:
+        """Return about how many bytes raw rows take."""
+        columns = range(3, len(self.columns) + 3) if self.is_large else ()
+        return 200 * len(raws) + sum(len(raw[at]) for raw in raws for at in columns if isinstance(raw[at], bytes | str))
+
     def _digest(self, values: list[Any]) -> int:
-        """Hash all fields; lone surrogates, NaN and the like, which SQLite would not give back, raise ValueError."""
+        """Hash all fields; raise ValueError where a text holds half a surrogate pair, which SQLite cannot keep."""
         blobs = [values[at] or b"" for at in self._blobs]
-        shown = [len(value) if isinstance(value, bytes) else value for value in values] if blobs else values
-        return hash_short(b"".join((_to_json(shown).encode(), *blobs)))
+        shown = ascii([len(value) if isinstance(value, bytes) else value for value in values] if blobs else values)
+        if "\\ud" in shown:
+            "".join(value for value in values if isinstance(value, str)).encode()
+        return hash_short(b"".join((shown.encode(), *blobs)))
 
     def _blame(self, values: list[Any]) -> None:
         for name, value, accepted in zip(self.columns, values, self._accepts, strict=True):
-            if not isinstance(value, accepted) or (isinstance(value, int) and value.bit_length() > 63):
+            odd = not isinstance(value, accepted) or (isinstance(value, float) and not isfinite(value))
+            if odd or (isinstance(value, int) and value.bit_length() > 63):
                 raise TypeError(f"{self.record.__name__}.{name} cannot hold {value!r}")
 
 

@@ -90,6 +90,16 @@ def test_a_run_that_is_killed_again_and_again_keeps_what_was_done(undisturbed, t
         assert toys.dump(case) == expected
 
 
+def test_two_runs_at_once_end_like_one(undisturbed, tmp_path):
+    prepared, expected, _ = undisturbed
+    path = shutil.copy(prepared, tmp_path / "twice.case")
+    other = start(path, 1)
+    with Case.open(path) as case:
+        run_local(case, toys.TOYS)
+    assert other.wait() == 0
+    assert dump(path) == expected
+
+
 def test_worker_processes_end_when_the_run_is_killed(undisturbed, tmp_path):
     """They hold the run's output open for as long as they live, so that its end tells theirs."""
     prepared, _, _ = undisturbed

@@ -339,6 +339,19 @@ def test_ctrl_c_leaves_a_case_that_goes_on_and_no_process_behind(case, fresh, jo
     assert dump(case) == fresh(make_pile(60))
 
 
+def test_what_a_stopped_run_did_is_undone_when_what_it_was_for_is_taken_back(case):
+    pile = make_pile(60)
+    case.add(pile[:60])
+    run_local(case, TOYS)
+    before = dump(case)
+    case.add(pile[60:])
+    with pytest.raises(KeyboardInterrupt):
+        run_local(case, TOYS, 1, Interrupted())
+    forget(case, [row.id for row in pile[60:]])
+    run_local(case, TOYS)
+    assert dump(case) == before
+
+
 def test_a_case_that_cannot_be_written_stops_the_run(case):
     case.add(make_pile(3))
     with Case.open(case.path, writable=False) as reader, pytest.raises(StopRun, match="readonly"):

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from headwater.case import Case
 from headwater.case_table import Raw, first_of_each, table_of
 from headwater.records import Record
-from headwater.run.plan import Todo, join_sql, keyed_reads, shared_reads, table_sql
+from headwater.run.plan import Hidden, Todo, join_sql, keyed_reads, shared_reads, table_sql
 from headwater.run.work import Job, RawGroup, Raws
 from headwater.stage import Stage
 
@@ -21,17 +21,17 @@ JOBS_EACH = 16  # so that workers end at about the same time and progress can be
 Loaded = dict[str, dict[type[Record], dict[str, Raw]]]
 
 
-def pack(case: Case, stage: Stage, later: Sequence[str], todo: Todo, workers: int) -> Iterator[Job]:
+def pack(case: Case, stage: Stage, hidden: Hidden, todo: Todo, workers: int) -> Iterator[Job]:
     """Yield jobs that together hold every group of every part in `todo`; a part is never divided."""
     if not todo.marks:
         return
-    shared = {read.record: _load_table(case, read.record, later) for read in shared_reads(stage)}
+    shared = {read.record: _load_table(case, read.record, hidden) for read in shared_reads(stage)}
     most = min(MOST_GROUPS, max(LEAST_GROUPS, sum(todo.groups.values()) // (workers * JOBS_EACH)))
     for parts in _chunk(todo, most):
         groups: list[RawGroup] = []
         size = 0
-        for part in _load_parts(case, stage, later, parts):
-            weight = sum(_weigh(raw) for group in part for raws in group.rows.values() for raw in raws)
+        for part in _load_parts(case, stage, hidden, parts):
+            weight = sum(table_of(record).weigh(raws) for group in part for record, raws in group.rows.items())
             if groups and size + weight > MOST_BYTES:
                 yield Job(stage, shared, groups)
                 groups, size = [], 0
@@ -53,21 +53,18 @@ def _chunk(todo: Todo, most: int) -> Iterator[list[int]]:
     yield chunk
 
 
-def _load_parts(case: Case, stage: Stage, later: Sequence[str], parts: list[int]) -> Iterator[list[RawGroup]]:
+def _load_parts(case: Case, stage: Stage, hidden: Hidden, parts: list[int]) -> Iterator[list[RawGroup]]:
     """Yield the groups of each part, by key, with the rows that reach them."""
     wanted = f"g.part IN ({', '.join(map(str, parts))})"
     rows: dict[str, dict[type[Record], list[Raw]]] = defaultdict(lambda: defaultdict(list))
     seen: dict[Raw, Raw] = {}
     for read in keyed_reads(stage):
-        joined, key, whole = join_sql(read, later)
+        joined, key, whole = join_sql(read, hidden)
         table = table_of(read.record)
         asked = "CAST(g.key AS INTEGER)" if whole else "g.key"
-        found = case.sql(
-            f"SELECT g.key, {table.select} FROM temp.reach AS g CROSS JOIN {joined} WHERE {wanted} AND {key} = {asked}"
-        )
-        for group, *raw in found:
-            row = tuple(raw)
-            rows[group][read.record].append(seen.setdefault(row[:3], row))
+        tables = f"temp.reach AS g CROSS JOIN {joined}"
+        for *raw, group in case.sql(f"SELECT {table.select}, g.key FROM {tables} WHERE {wanted} AND {key} = {asked}"):
+            rows[group][read.record].append(seen.setdefault((raw[0], raw[1], raw[2]), tuple(raw)))
     grouped: dict[int, list[RawGroup]] = defaultdict(list)
     for part, key in case.sql(f"SELECT part, key FROM temp.reach AS g WHERE {wanted} ORDER BY part, key"):
         own: Raws = {record: list(first_of_each(raws).values()) for record, raws in rows[key].items()}
@@ -75,11 +72,6 @@ def _load_parts(case: Case, stage: Stage, later: Sequence[str], parts: list[int]
     yield from grouped.values()
 
 
-def _load_table(case: Case, record: type[Record], later: Sequence[str]) -> list[Raw]:
-    found = case.sql(f"SELECT {table_of(record).select} FROM {table_sql(record, later)} AS t")
+def _load_table(case: Case, record: type[Record], hidden: Hidden) -> list[Raw]:
+    found = case.sql(f"SELECT {table_of(record).select} FROM {table_sql(record, hidden)} AS t")
     return list(first_of_each(found).values())
-
-
-def _weigh(raw: Raw) -> int:
-    """Return about how many bytes a row takes."""
-    return 100 + sum(len(value) for value in raw if isinstance(value, str | bytes))

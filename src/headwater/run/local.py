@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from headwater.case import Case
-from headwater.case_table import table_of
-from headwater.records import Place, Problem, Report
+from headwater.case_table import Raw, table_of
+from headwater.records import TABLES, Place, Problem, Report
 from headwater.run.load import pack
-from headwater.run.plan import Todo, find_todo, index_reads, later_names
+from headwater.run.plan import WHOLE, Todo, find_hidden, find_todo, index_reads
 from headwater.run.pool import Workers
 from headwater.run.work import Job, Made
 from headwater.stage import Stage
@@ -56,36 +56,39 @@ def forget(case: Case, reports: Collection[str]) -> int:
 
 def _run_stage(case: Case, stages: Sequence[Stage], at: int, workers: Workers, progress: Progress | None) -> Ran:
     stage = stages[at]
-    later = later_names(stages, at)
-    todo = find_todo(case, stage, later)
+    hidden = find_hidden(case, stages[at:])
+    todo = find_todo(case, stage, hidden)
     total, done, failures = sum(todo.groups.values()), 0, 0
+    if todo.whole is None:
+        return Ran(stage.name, 0, 0)
     with case.transaction():
-        case.clear(stage.name, todo.gone)
+        case.clear(stage.name, (*todo.gone, WHOLE))
     if progress and total:
         progress(stage.name, 0, total)
-    for job, made in workers.run(pack(case, stage, later, todo, workers.jobs)):
+    for job, made in workers.run(pack(case, stage, hidden, todo, workers.jobs)):
         _store(case, job, made, todo)
         done += len(job.groups)
         failures += len(made.failures)
         if progress:
             progress(stage.name, done, total)
+    case.sql("INSERT OR REPLACE INTO done VALUES (?, ?, ?, 0)", (stage.name, WHOLE, todo.whole))
     return Ran(stage.name, done, failures)
 
 
 def _store(case: Case, job: Job, made: Made, todo: Todo) -> None:
     """Replace what a job's parts held and mark them done, all of it or nothing."""
-    parts = {group.part for group in job.groups}
     name = job.stage.name
+    parts = sorted({group.part for group in job.groups})
+    made.rows[Problem] = list(_problems(case, name, made))
     with case.transaction():
-        case.clear(name, sorted(parts & todo.known))
-        for record, raws in made.rows.items():
-            case.store(record, raws)
-        case.store(Problem, _problems(case, name, made))
-        for part in sorted(parts):
-            case.sql("INSERT INTO done VALUES (?, ?, ?)", (name, part, todo.marks[part]))
+        for record in TABLES:
+            if record in made.rows or case.holds(record, name):
+                case.replace(record, name, parts, made.rows.get(record, ()))
+        marks = [(name, part, todo.marks[part], todo.groups[part]) for part in parts]
+        case.sql_each("INSERT OR REPLACE INTO done VALUES (?, ?, ?, ?)", marks)
 
 
-def _problems(case: Case, stage: str, made: Made) -> Iterator[tuple[object, ...]]:
+def _problems(case: Case, stage: str, made: Made) -> Iterator[Raw]:
     """Yield the encoded problem row of each group that failed, with the file of the report that the group is about."""
     for part, key, message in made.failures:
         report = case.get(Report, key)

@@ -7,7 +7,7 @@ the stage and its version, and the digests of every row that reaches its groups.
 # ruff: noqa: S608  # the names in its SQL are those of records, their fields and stages
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -15,6 +15,10 @@ from headwater.case import Case
 from headwater.case_table import DIGEST_BITS, hash_short, quote, table_of
 from headwater.records import Record
 from headwater.stage import Read, Stage
+
+Hidden = dict[type[Record], tuple[str, ...]]  # table read → the stages whose rows in it must not be seen
+
+WHOLE = -1  # the part that stands for a stage as a whole: marked done when all parts are
 
 
 @dataclass(frozen=True)
@@ -32,13 +36,14 @@ class Staleness:
 class Todo:
     """The parts of a stage that are out of date, with the mark each is to have and how many groups it holds.
 
-    `gone` are parts that hold rows but have no group any more. The groups' keys are in the table temp.reach.
+    `gone` are parts that hold rows but have no group any more; `whole` is the mark that the stage as a whole is to have,
+    None where it has it. The groups' keys are in the table temp.reach.
     """
 
     marks: dict[int, int]
     groups: dict[int, int]
-    known: frozenset[int]
     gone: tuple[int, ...]
+    whole: int | None
     parts_total: int
     groups_total: int
 
@@ -47,36 +52,52 @@ def plan(case: Case, stages: Sequence[Stage]) -> list[Staleness]:
     """Return what is out of date as the tables stand; what a stage will change for the next ones is not foreseen."""
     found = []
     for at, stage in enumerate(stages):
-        todo = find_todo(case, stage, later_names(stages, at))
+        todo = find_todo(case, stage, find_hidden(case, stages[at:]))
         stale = len(todo.marks) + len(todo.gone)
         found.append(Staleness(stage.name, stale, todo.parts_total, sum(todo.groups.values()), todo.groups_total))
     return found
 
 
-def later_names(stages: Sequence[Stage], at: int) -> tuple[str, ...]:
-    """Return the names of the stages from `at` on: what they made before is not for the stage at `at` to read."""
-    return tuple(stage.name for stage in stages[at:])
+def find_hidden(case: Case, stages: Sequence[Stage]) -> Hidden:
+    """Return which rows the first of these stages must not see: those of earlier runs of itself and of the stages after it."""
+    found = {}
+    for record in _tables_read(stages[0]):
+        found[record] = tuple(stage.name for stage in stages if case.holds(record, stage.name))
+    return found
 
 
-def find_todo(case: Case, stage: Stage, later: Sequence[str]) -> Todo:
-    """Return what of a stage is out of date, and leave all its groups in the table temp.reach (part, key)."""
+def find_todo(case: Case, stage: Stage, hidden: Hidden) -> Todo:
+    """Return what of a stage is out of date, and leave all its groups in the table temp.reach (part, key).
+
+    Where the tables as a whole are as they were when the stage was last done, its groups are not looked at.
+    """
+    whole = hash_short(f"{_describe(stage)}\x1f{_total(case, _tables_read(stage), hidden)}".encode())
+    done = {
+        part: (mark, groups)
+        for part, mark, groups in case.sql("SELECT part, mark, groups FROM done WHERE stage = ?", (stage.name,))
+    }
+    if done.get(WHOLE) == (whole, 0):
+        return Todo({}, {}, (), None, len(done) - 1, sum(groups for _, groups in done.values()))
+    marks = _mark_parts(case, stage, hidden)
+    stale = {part: found for part, found in marks.items() if done.get(part) != found}
+    return Todo(
+        marks={part: mark for part, (mark, _) in stale.items()},
+        groups={part: groups for part, (_, groups) in stale.items()},
+        gone=tuple(part for part in done if part not in marks and part != WHOLE),
+        whole=whole,
+        parts_total=len(marks),
+        groups_total=sum(groups for _, groups in marks.values()),
+    )
+
+
+def _mark_parts(case: Case, stage: Stage, hidden: Hidden) -> dict[int, tuple[int, int]]:
+    """Return the mark and the number of groups of each part of a stage."""
     case.define("part_of", lambda key, parts: crc32(key.encode()) % parts, 2)
     case.define("mark_of", lambda key, read, total: hash_short(f"{read}\x1f{key}\x1f{total}".encode()), 3)
-    _fill_reach(case, stage, later)
-    basis = f"{stage.name}\x1f{stage.version}\x1f{_describe(stage)}\x1f{_shared_mark(case, stage, later)}"
-    marks, groups = {}, {}
-    for part, count, total in case.sql("SELECT part, count(*), sum(mark) FROM temp.reach GROUP BY part"):
-        marks[part], groups[part] = hash_short(f"{basis}\x1f{total}".encode()), count
-    done: dict[int, int] = dict(case.sql("SELECT part, mark FROM done WHERE stage = ?", (stage.name,)))
-    stale = {part: mark for part, mark in marks.items() if done.get(part) != mark}
-    return Todo(
-        marks=stale,
-        groups={part: groups[part] for part in stale},
-        known=frozenset(done),
-        gone=tuple(part for part in done if part not in marks),
-        parts_total=len(marks),
-        groups_total=sum(groups.values()),
-    )
+    _fill_reach(case, stage, hidden)
+    basis = f"{_describe(stage)}\x1f{_total(case, [read.record for read in shared_reads(stage)], hidden)}"
+    found = case.sql("SELECT part, sum(mark), count(*) FROM temp.reach GROUP BY part")
+    return {part: (hash_short(f"{basis}\x1f{total}".encode()), groups) for part, total, groups in found}
 
 
 def keyed_reads(stage: Stage) -> list[Read]:
@@ -89,13 +110,14 @@ def shared_reads(stage: Stage) -> list[Read]:
     return [read for read in stage.reads if read.key is None or stage.by is None]
 
 
-def table_sql(record: type[Record], stages: Sequence[str]) -> str:
-    """Return a table as SQL sees it without the rows of some stages."""
-    names = ", ".join("'" + name.replace("'", "''") + "'" for name in stages)
-    return f"(SELECT * FROM {quote(table_of(record).name)} WHERE _stage NOT IN ({names}))"
+def table_sql(record: type[Record], hidden: Hidden) -> str:
+    """Return a table as SQL sees it without its hidden rows."""
+    name = quote(table_of(record).name)
+    stages = ", ".join("'" + stage.replace("'", "''") + "'" for stage in hidden[record])
+    return f"(SELECT * FROM {name} WHERE _stage NOT IN ({stages}))" if stages else name
 
 
-def join_sql(read: Read, later: Sequence[str]) -> tuple[str, str, bool]:
+def join_sql(read: Read, hidden: Hidden) -> tuple[str, str, bool]:
     """Return (the joined tables from the group's end to the table `t`, the column with the group's key, is it an int).
 
     CROSS JOIN keeps SQLite to this order, in which every step is one look into an index.
@@ -105,23 +127,23 @@ def join_sql(read: Read, later: Sequence[str]) -> tuple[str, str, bool]:
     joined, last = "", ""
     for name, record, match, to in nodes:
         joined += (
-            f"{table_sql(record, later)} AS {name}" + (f" ON {name}.{quote(to)} = {last}" if last else "") + " CROSS JOIN "
+            f"{table_sql(record, hidden)} AS {name}" + (f" ON {name}.{quote(to)} = {last}" if last else "") + " CROSS JOIN "
         )
         last = f"{name}.{quote(match)}"
-    joined += f"{table_sql(read.record, later)} AS t" + (f" ON t.{quote(read.key or 'id')} = {last}" if last else "")
+    joined += f"{table_sql(read.record, hidden)} AS t" + (f" ON t.{quote(read.key or 'id')} = {last}" if last else "")
     if not nodes:
         return joined, f"t.{quote(read.key or 'id')}", table_of(read.record).is_whole(read.key or "id")
     return joined, f"{nodes[0][0]}.{quote(nodes[0][3])}", table_of(nodes[0][1]).is_whole(nodes[0][3])
 
 
-def _fill_reach(case: Case, stage: Stage, later: Sequence[str]) -> None:
+def _fill_reach(case: Case, stage: Stage, hidden: Hidden) -> None:
     """Make temp.reach anew: each group's part and key, and a mark that stands for the rows that reach it."""
     case.sql("DROP TABLE IF EXISTS temp.reach")
     case.sql("CREATE TABLE temp.reach (part INTEGER, key TEXT, mark INTEGER, PRIMARY KEY (part, key)) WITHOUT ROWID")
     if stage.by is None:
         case.sql("INSERT INTO temp.reach VALUES (0, '', 0)")
     for at, read in enumerate(keyed_reads(stage)):
-        joined, key, _ = join_sql(read, later)
+        joined, key, _ = join_sql(read, hidden)
         case.sql(
             f"""INSERT INTO temp.reach SELECT part_of(key, ?1), key, mark_of(key, ?2, total)
                 FROM (SELECT CAST(key AS TEXT) AS key, total
@@ -131,22 +153,26 @@ def _fill_reach(case: Case, stage: Stage, later: Sequence[str]) -> None:
         )
 
 
-def _shared_mark(case: Case, stage: Stage, later: Sequence[str]) -> str:
-    """Return a text that stands for all rows of the tables that every group gets whole."""
-    marks = []
-    for read in shared_reads(stage):
-        (row,) = case.sql(f"SELECT count(*), sum(_digest) FROM {table_sql(read.record, later)}")
-        marks.append(f"{read.record.__name__} {row}")
-    return "; ".join(marks)
+def _total(case: Case, records: Iterable[type[Record]], hidden: Hidden) -> str:
+    """Return a text that stands for all rows of these tables."""
+    return "; ".join(
+        f"{record.__name__} {case.sql(f'SELECT count(*), sum(_digest) FROM {table_sql(record, hidden)}')}" for record in records
+    )
+
+
+def _tables_read(stage: Stage) -> list[type[Record]]:
+    """Return the tables that a stage's reads go through, each once."""
+    records = [record for read in stage.reads for record in (read.record, *(hop.record for hop in read.via))]
+    return list(dict.fromkeys(records))
 
 
 def _describe(stage: Stage) -> str:
-    """Return what the stage reads and writes, in words: another way of reading makes other groups of the same rows."""
+    """Return a text that stands for the stage itself: another way of reading makes other groups of the same rows."""
     reads = [
         f"{read.record.__name__} {read.key} {[(hop.record.__name__, hop.match, hop.to) for hop in read.via]}"
         for read in stage.reads
     ]
-    return f"{stage.by is None} {reads} {[record.__name__ for record in stage.writes]}"
+    return f"{stage.name} {stage.version} {stage.by is None} {reads} {[record.__name__ for record in stage.writes]}"
 
 
 def index_reads(case: Case, stages: Sequence[Stage]) -> None:

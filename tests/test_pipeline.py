@@ -30,27 +30,34 @@ from headwater.records import (
 from headwater.run.memory import run_in_memory
 from headwater.stages import PIPELINE
 
-WIRE = (
-    "Nine dead as dam gives way\n\nPELL, March 8 (Corrin Wire) - A dam gave way early on Saturday and killed at least nine people, "
-    'the county fire chief said.\n\n"We are still pulling people off roofs," Fire Chief Darragh Quill told reporters.\n\n'
-    "The water authority said the gates had been working until 0240."
-)
-RADIO = (
-    "“I told them twice”: engineer speaks\n\nThe former chief engineer Tamsin Oyelaran told this station the gates were last "
-    "inspected in spring 2027.\n\n“After that, nothing,” she said."
-)
-LANTERN = (
-    "Dam gates not checked since 2027\n\nThe gates were last inspected in spring 2027, former chief engineer Tamsin Oyelaran told "
-    "Radio Meridian on Monday.\n\nThe water authority denied that the gates had gone without inspection."
-)
-HOSTILE = (
-    (
-        "😀 Minister: “all good” 👨‍👩‍👧‍👦\n\nقال الوزير إن السد آمن. “The dam is safe,” said Mr é̀́ Őz.\n\n大坝很安全。部长说，“没有问题”。\n\n"
-        "Naïve\u202edetrever\u202c sources told AFP: 'ça va'… \ud83d\ude00 <script>alert(1)</script> \x00 \u2028 end\n"
-    )
-    .encode("utf-16", "surrogatepass")
-    .decode("utf-16")
-)
+WIRE = """Nine dead as dam gives way
+
+PELL, March 8 (Corrin Wire) - A dam gave way early on Saturday and killed at least nine people, the county fire chief said.
+
+"We are still pulling people off roofs," Fire Chief Darragh Quill told reporters.
+
+The water authority said the gates had been working until 0240."""
+
+RADIO = """“I told them twice”: engineer speaks
+
+The former chief engineer Tamsin Oyelaran told this station the gates were last inspected in spring 2027.
+
+“After that, nothing,” she said."""
+
+LANTERN = """Dam gates not checked since 2027
+
+The gates were last inspected in spring 2027, former chief engineer Tamsin Oyelaran told Radio Meridian on Monday.
+
+The water authority denied that the gates had gone without inspection."""
+
+HOSTILE = """😀 Minister: “all good” 👨‍👩‍👧‍👦
+
+قال الوزير إن السد آمن. “The dam is safe,” said Mr é̀ Őz.
+
+大坝很安全。部长说，“没有问题”。
+
+Naïve‮detrever‬ sources told AFP: 'ça va'… <script>alert(1)</script> \x00   end
+"""
 
 
 def make_report(file, outlet, published, text):

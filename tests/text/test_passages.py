@@ -53,6 +53,13 @@ def test_a_text_without_a_title_has_none():
     assert shown(text, "heading") == []
 
 
+def test_a_page_scraped_into_one_line_has_its_title_twice_and_its_tags_at_the_end():
+    text = "Dam was safe! Nobody hurtDam was safe! Nobody hurtJune 5, 2031The dam broke.It was old.Water in TarnDamTarnMinister"
+    assert [words for words, _ in shown(text, "heading")] == ["Dam was safe!", "Nobody hurt"] * 2
+    assert shown(text, "furniture") == [("June 5, 2031", "stamp"), ("Water in TarnDamTarnMinister", "tags")]
+    assert [words for words, _ in shown(text, "sentence")] == ["The dam broke.", "It was old."]
+
+
 def test_nothing_makes_no_passage():
     assert list(divide_text(" \n\t\n")) == []
 

@@ -24,6 +24,11 @@ def name_piece(sentence: str) -> str:
     return _first_match(sentence, ("any",)) if len(sentence) <= LONGEST else ""
 
 
+def name_end(piece: str) -> str:
+    """Return of which sort of furniture the last words of a page are, "" if they are none."""
+    return _first_match(piece, ("any", "end")) if len(piece) <= LONGEST else ""
+
+
 def _first_match(text: str, places: tuple[str, ...]) -> str:
     return next((note for note, where, pattern in _patterns() if where in places and pattern.match(text)), "")
 

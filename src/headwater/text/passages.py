@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from headwater.text.furniture import name_furniture, name_piece
+from headwater.text.furniture import TOP, name_end, name_furniture, name_piece
 from headwater.text.quotations import find_quotations
 from headwater.text.sentences import find_sentences
 from headwater.text.spans import Span, find_lines, find_touched
@@ -43,16 +43,37 @@ def divide_text(text: str) -> Iterator[Piece]:
 def _divide_line(text: str, lines: list[Span], number: int, sentences: list[Span]) -> Iterator[Piece]:
     start, end = lines[number]
     line = text[start:end]
-    repeated = 0 < number < 4 and line == text[slice(*lines[0])]
+    repeated = 0 < number < TOP and line == text[slice(*lines[0])]
     if not repeated and (note := name_furniture(line, number, len(lines))):
         yield Piece(start, end, "furniture", number, note)
     elif repeated or _is_heading(text, lines, number):
         yield Piece(start, end, "heading", number)
     else:
-        for position, (first, last) in enumerate(sentences):
-            note = name_piece(text[first:last]) if position or len(sentences) > 1 else ""
-            title = not number and not position and len(sentences) > 2 and text[last - 1] not in ENDS
-            yield Piece(first, last, "furniture" if note else "heading" if title else "sentence", number, note)
+        titles = _count_titles(text, sentences) if not number else 0
+        tags = _find_tags(text, sentences) if number == len(lines) - 1 else len(sentences)
+        for position, (first, last) in enumerate(sentences[:tags]):
+            note = name_piece(text[first:last]) if len(sentences) > 1 and position >= titles else ""
+            yield Piece(first, last, "furniture" if note else "heading" if position < titles else "sentence", number, note)
+        if tags < len(sentences):
+            yield Piece(sentences[tags][0], end, "furniture", number, "tags")
+
+
+def _count_titles(text: str, sentences: list[Span]) -> int:
+    """Return how many sentences a scraper put before the text on its only line: a title, perhaps twice."""
+    shown = [text[start:end] for start, end in sentences]
+    for size in range(min(4, len(shown) // 2), 0, -1):
+        if shown[:size] == shown[size : 2 * size]:
+            return 2 * size
+    return int(len(shown) > 2 and shown[0][-1] not in ENDS)
+
+
+def _find_tags(text: str, sentences: list[Span]) -> int:
+    """Return the index of the first sentence of a list of tags at the end of a line, their count where there is none."""
+    first = len(sentences)
+    while first > 1 and text[sentences[first - 1][1] - 1] not in ENDS:
+        first -= 1
+    glued = first < len(sentences) and name_end(text[sentences[first][0] : sentences[-1][1]]) == "tags"
+    return first if glued else len(sentences)
 
 
 def _is_heading(text: str, lines: list[Span], number: int) -> bool:

@@ -24,7 +24,10 @@ STOP = re.compile(
 )
 WORD_BEFORE = re.compile(r"[^\W_][\w’'.-]*$")
 NEXT_WORD = re.compile(r"[^\W_]+")
-GLUED_QUOTE = re.compile(r"(?<=[^\W\d_]”)(?=[A-Z][a-z])|(?<=\d”)(?=[A-Z][a-z])")
+# Where a scraper may have glued two sentences together: `warJune`, `letters”He`, `enter“The`, `2021The`.
+JUNCTION = re.compile(r"[a-z0-9](?=[A-Z])|[^\W_]”(?=[A-Z])|[a-z](?=“[A-Z])")
+NAME_LIKE = re.compile(r"[A-Z][a-z]+")
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def find_sentences(text: str) -> list[Span]:
@@ -48,18 +51,21 @@ def mask_stops(text: str) -> str:
 def find_cuts(line: str) -> list[int]:
     """Return where sentences of a line end that are not its last; quotation marks must be “ and ”."""
     cuts = {found.start() + len(found["stop"] + found["close"]) for found in STOP.finditer(line) if _ends_sentence(line, found)}
-    cuts.update(found.end() for pattern in (GLUED_QUOTE, _glued_start()) for found in pattern.finditer(line))
+    cuts.update(found.end() for found in JUNCTION.finditer(line) if _is_glued(line, found.end()))
     return sorted(cuts)
 
 
-@cache
-def _glued_start() -> re.Pattern[str]:
-    """Return what matches up to where a scraper glued the next sentence to a word."""
-    starters = "|".join(word for word in load_lines("sentence_starters.txt") if len(word) > 1)
-    return re.compile(
-        rf"(?<=[a-z]{{2}})(?=(?:{starters})\s+[\w“])|(?<=\b(?:19|20)\d\d)(?=[A-Z](?:[a-z]+)?\s)"
-        r"|(?<=\s)[a-z]{3,}(?=[A-Z][a-z]+\b)|[a-z](?=“[A-Z])"
-    )
+def _is_glued(line: str, at: int) -> bool:
+    """Whether a scraper glued the beginning of a sentence to the word or mark that ends at `at`."""
+    if line[at] == "“" or line[at - 1] == "”":
+        return NAME_LIKE.match(line, at) is not None or line[at] == "“"
+    before = WORD_BEFORE.search(line, max(0, at - 40), at)
+    word, following = before.group() if before else "", NEXT_WORD.match(line, at)
+    start = following.group() if following else ""
+    if YEAR.fullmatch(word):
+        return NAME_LIKE.match(line, at) is not None or start == "A"
+    plain = len(word) > 2 and word.isalpha() and word.islower() and not line[:at].removesuffix(word)[-1:].strip()
+    return (plain and start[1:].islower()) or (len(start) > 1 and start in _starters() and word[-2:].islower())
 
 
 @cache
@@ -110,6 +116,8 @@ def _ends_at_dot(line: str, found: re.Match[str], *, quoted_next: bool) -> bool:
     following = found["next"]
     after = NEXT_WORD.match(line, found.end())
     starts = quoted_next or (after is not None and after.group() in _starters())
+    if word.isdigit() and len(word) < 3 and found.start() - len(word) == 0:
+        return False  # the number of a point in a list
     kind = _abbreviations().get(word.casefold(), "")
     if kind == "never" or (kind == "number" and following.isdigit()):
         return False

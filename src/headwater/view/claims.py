@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from headwater.records import Addition, Alteration, Claim, Entity, Membership, Origin, Statement, Tally, Version
@@ -185,30 +186,44 @@ class ClaimView:
     @property
     def alterations(self) -> list[AlterationView]:
         """The quotations in its statements whose words differ between reports."""
-        found: dict[str, Alteration] = {}
-        for row in self._statements():
-            for side, start, end in (("a", "a_start", "a_end"), ("b", "b_start", "b_end")):
-                for change in self.index.where(Alteration, side, row.report):
-                    if getattr(change, start) < row.end and row.start < getattr(change, end):
-                        found[change.id] = change
-        return [AlterationView(change, self.index) for _, change in sorted(found.items())]
+        found = self.index.once("altered", lambda: _group_alterations(self.index))
+        return [AlterationView(row, self.index) for row in found.get(self.id, {}).values()]
 
     @property
     def additions(self) -> list[AdditionView]:
         """What its statements say that the reports they were taken from do not."""
-        found: dict[str, Addition] = {}
-        for row in self._statements():
-            for addition in self.index.where(Addition, "report", row.report):
-                if addition.start < row.end and row.start < addition.end:
-                    found[addition.id] = addition
-        return [AdditionView(addition, self.index) for _, addition in sorted(found.items())]
-
-    def _statements(self) -> list[Statement]:
-        known = self.index.table(Statement)
-        return [known[m.statement] for m in self.index.where(Membership, "claim", self.id)]
+        found = self.index.once("added", lambda: _group_additions(self.index))
+        return [AdditionView(row, self.index) for row in found.get(self.id, {}).values()]
 
 
 def _lies_in(inner: Statement, outer: Statement) -> bool:
     return (
         inner.report == outer.report and inner.stance == outer.stance and outer.start <= inner.start and inner.end <= outer.end
     )
+
+
+def _group_alterations(index: Index) -> dict[str, dict[str, Alteration]]:
+    """Return claim → id → alteration of a quotation in one of its statements."""
+    found: dict[str, dict[str, Alteration]] = {}
+    for key, row in index.table(Alteration).items():
+        for claim in (*_claims_at(index, row.a, row.a_start, row.a_end), *_claims_at(index, row.b, row.b_start, row.b_end)):
+            found.setdefault(claim, {})[key] = row
+    return found
+
+
+def _group_additions(index: Index) -> dict[str, dict[str, Addition]]:
+    """Return claim → id → addition that one of its statements makes."""
+    found: dict[str, dict[str, Addition]] = {}
+    for key, row in index.table(Addition).items():
+        for claim in _claims_at(index, row.report, row.start, row.end):
+            found.setdefault(claim, {})[key] = row
+    return found
+
+
+def _claims_at(index: Index, report: str, start: int, end: int) -> Iterator[str]:
+    """Yield the claims of the statements that share a character with a piece of a report."""
+    for row in index.where(Statement, "report", report):
+        if row.start < end and start < row.end:
+            membership = index.first(Membership, "statement", row.id)
+            if membership:
+                yield membership.claim

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from headwater.lore import load_lines
 from headwater.model.reader import Reading
 from headwater.sources.attributing.prose import Prose
 from headwater.sources.attributing.relation import Relation
@@ -15,6 +16,10 @@ from headwater.text.words import find_words, fold_word, stop_words
 BRIDGE = 40  # the model leaves holes of at most that many characters in what is one content
 SHORTEST = 3  # words; a shorter part of a content that has a longer one is a slip
 LEADING = re.compile(r"(?:[;:,–—-]\s*)?(?:(?:and|but|or|yet)\s+)?(?:that\s+|how\s+(?=the|a|an|his|her)\b)?", re.IGNORECASE)
+ADDRESSEE = re.compile(
+    r"(?:(?P<preposition>(?:for|on|in|at|during|to|by|after|before|with|from)\s)|(?:the|a|an|his|her|its|their|[A-Z])[^\s,]*\s)"
+    r"[^,;:“”.]{1,90}?\sthat\s(?=\S)"
+)
 PLAIN_EDGE = ".,;:–—- "
 
 
@@ -52,7 +57,7 @@ def _part_contents(prose: Prose, reading: Reading) -> list[Span]:
         else:
             parts.append((start, end))
     cut = [piece for part in parts for piece in _cut_sentences(prose, part)]
-    trimmed = [trim_content(prose, span) for span in cut]
+    trimmed = [trim_content(prose, drop_addressee(prose.shown, reading.cue, span)) for span in cut]
     long = [span for span in trimmed if _is_long(prose, span)]
     return long or [span for span in trimmed if span[0] < span[1]]
 
@@ -88,6 +93,17 @@ def trim_content(prose: Prose, span: Span) -> Span:
             start = first
     inside = prose.count_quoted((max(start, end - 1), end))
     return trim_span(prose.text, start, end, "" if inside else PLAIN_EDGE)
+
+
+def drop_addressee(text: str, cue: Span, content: Span) -> Span:
+    """Return a content without whom or when it was said to: `told [a closed session on Sunday that] it fell`."""
+    if content[0] < cue[1] or content[0] - cue[1] > 2:
+        return content
+    found = ADDRESSEE.match(text, *content)
+    told = text[slice(*cue)].casefold().split()[-1] in load_lines("cue_addressing.txt")
+    if not found or not (told or found["preposition"]):
+        return content
+    return (found.end(), content[1])
 
 
 def _is_long(prose: Prose, span: Span) -> bool:

@@ -53,5 +53,17 @@ def lay_out(text: str, passages: Sequence[Passage]) -> Prose:
     spans: dict[str, list[Span]] = {"heading": [], "sentence": [], "quotation": [], "furniture": []}
     for passage in sorted(passages, key=lambda p: (p.start, p.end)):
         spans[passage.kind].append((passage.start, passage.end))
-    sentences = sorted([*spans["sentence"], *spans["heading"]])
-    return Prose(text, tuple(sentences), tuple(spans["heading"]), tuple(spans["quotation"]), tuple(spans["furniture"]))
+    sentences = join_quoted(sorted([*spans["sentence"], *spans["heading"]]), spans["quotation"])
+    return Prose(text, sentences, tuple(spans["heading"]), tuple(spans["quotation"]), tuple(spans["furniture"]))
+
+
+def join_quoted(sentences: Sequence[Span], quotations: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the sentences, those joined that stand in one quotation: `“A. B,” he said` is one."""
+    joined: list[Span] = []
+    for start, end in sentences:
+        at = find_holder(quotations, start)
+        if joined and at >= 0 and quotations[at][0] < start and joined[-1][1] > quotations[at][0]:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)

@@ -25,12 +25,13 @@ def role_words() -> frozenset[str]:
 
 
 def name_words(text: str, relations: Sequence[Relation]) -> frozenset[str]:
-    """Return the folded capitalised words that the sources of `relations` begin with, up to the first comma."""
+    """Return the last capitalised words, folded, of the names that the sources of `relations` begin with: surnames, heads."""
     found: set[str] = set()
     for relation in relations:
         if relation.source:
             name = text[slice(*relation.source)].partition(",")[0]
-            found.update(fold_word(name[a:b]) for a, b in find_words(name) if name[a].isupper())
+            capitalised = [name[a:b] for a, b in find_words(name) if name[a].isupper()]
+            found.update(map(fold_word, capitalised[-1:]))
     return frozenset(found - {"the", "a", "an", "he", "she", "it", "they", "we", "his", "her", "its"})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from headwater.sources.attributing.prose import Prose
@@ -24,18 +24,13 @@ def read_transcripts(prose: Prose, relations: Sequence[Relation]) -> list[Relati
     """
     turns = [found for line in prose.lines[1:] if line not in prose.furniture if (found := TURN.fullmatch(prose.text, *line))]
     speakers = Counter(found["name"] for found in turns)
-    if not turns or (max(speakers.values()) < LEAST_TURNS and not _all_known(prose, relations, speakers)):
-        return list(relations)
-    known = list(relations)
-    for found in turns:
-        known = _put_turn(prose, known, found)
-    return known
-
-
-def _all_known(prose: Prose, relations: Sequence[Relation], speakers: Iterable[str]) -> bool:
-    """Whether each of two or more speakers bears the name of a source or a role."""
     names = name_words(prose.text, relations)
-    return all(match_source(name, 0, len(name), names) for name in speakers) and len(list(speakers)) >= LEAST_TURNS
+    told = {name for name, count in speakers.items() if count >= LEAST_TURNS or match_source(name, 0, len(name), names)}
+    known = list(relations)
+    if sum(speakers[name] for name in told) >= LEAST_TURNS:
+        for found in turns:
+            known = _put_turn(prose, known, found) if found["name"] in told else known
+    return known
 
 
 def _put_turn(prose: Prose, known: list[Relation], found: re.Match[str]) -> list[Relation]:

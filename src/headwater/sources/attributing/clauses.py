@@ -15,6 +15,7 @@ from headwater.text.words import find_words
 
 SCORE = 0.75
 SHORTEST = 4  # words of what is said
+RELATIVE = re.compile(r",|\s(?:who|which|whose)\s")
 WORD = r"[^\s,;:“”()]+"
 # A verb that may stand before its source; others would take what follows for their object ("confirmed the date").
 INVERTED = "said|says|added|adds"
@@ -44,7 +45,7 @@ def make_clause(prose: Prose, found: re.Match[str], content: Span) -> Iterator[R
     """Yield the relation where its source can be one and enough is said."""
     source, said = found.span("source"), trim_content(prose, content)
     words = find_words(prose.text[slice(*said)])
-    if len(words) < SHORTEST or _clause_word().search(found["source"]):
+    if len(words) < SHORTEST or _clause_word().search(RELATIVE.split(found["source"])[0]):
         return
     opening = prose.text[said[0] + words[0][0] : said[0] + words[0][1]].casefold()
     if said[0] > source[0] or opening not in load_lines("sentence_openings.txt"):

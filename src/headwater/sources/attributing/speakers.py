@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -11,6 +12,7 @@ from headwater.text.spans import Span
 from headwater.text.words import find_words, fold_word
 
 PREPOSITIONS = frozenset({"on", "in", "at", "of", "to", "for", "from", "with", "and", "or", "is", "our", "my"})
+CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?:\s[A-ZÀ-Þ][\w'’-]*)*")
 LONGEST = 5  # words of a source in a heading
 
 
@@ -25,13 +27,12 @@ def role_words() -> frozenset[str]:
 
 
 def name_words(text: str, relations: Sequence[Relation]) -> frozenset[str]:
-    """Return the last capitalised words, folded, of the names that the sources of `relations` begin with: surnames, heads."""
+    """Return the last word, folded, of the first name in each source of `relations`: a surname, the head of a body."""
     found: set[str] = set()
     for relation in relations:
         if relation.source:
-            name = text[slice(*relation.source)].partition(",")[0]
-            capitalised = [name[a:b] for a, b in find_words(name) if name[a].isupper()]
-            found.update(map(fold_word, capitalised[-1:]))
+            name = CAPITALISED.search(text[slice(*relation.source)])
+            found.update([fold_word(name.group().split()[-1])] if name else [])
     return frozenset(found - {"the", "a", "an", "he", "she", "it", "they", "we", "his", "her", "its"})
 
 

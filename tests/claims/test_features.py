@@ -96,6 +96,10 @@ def test_the_reason_of_a_pair_without_a_shared_word_is_its_meaning():
     assert explain(0.95, INSPECTED, CHEESE, {}) == "the same in meaning"
 
 
+def test_the_reason_gives_a_name_its_capital_and_drops_the_possessive():
+    assert explain(0.7, gist("x", "okafor left"), gist("y", "Okafor's home"), {}) == "shares “Okafor”; close in meaning"
+
+
 def test_the_reason_names_three_words_at_most():
     same = "spillway gates Kestrel dam inspected"
     assert explain(0.7, gist("x", same), gist("y", same), {}).count("“") == 3

@@ -18,6 +18,7 @@ FEATURES = (
     "numbers_shared", "numbers_clash", "numbers_around", "names_shared", "names_around", "names_clash", "same_order",
     "negated_one", "denied_one", "denied_any", "titles", "quoted", "shorter", "longer", "same_report", "apart",
 )  # fmt: skip
+LISTED = 3  # shared words that a reason names
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,12 @@ def _sum(words: Iterable[str], weights: dict[str, float]) -> float:
 
 
 def explain(cosine: float, a: Gist, b: Gist, weights: dict[str, float]) -> str:
-    """Return in words what the two share and how close they are in meaning."""
-    theirs = take_side(b.words, b.around).words
-    shared = [word for word in a.words if stem_word(word) in theirs]
-    telling = sorted(shared, key=lambda word: -weights.get(stem_word(word), 0.0))[:3]
+    """Return in words what the two share, the words that tell most, and how close they are in meaning."""
+    theirs = {stem_word(word): word for word in b.words}
+    shared = {stem: min(word, theirs[stem]) for word in a.words if (stem := stem_word(word)) in theirs}  # a capital wins
+    telling = sorted(shared, key=lambda stem: -weights.get(stem, 0.0) - stem[0].isdigit())[:LISTED]
     close = _say_closeness(cosine)
-    return f"shares {', '.join(_quote(word) for word in shared if word in telling)}; {close}" if telling else close
+    return f"shares {', '.join(_quote(shared[stem]) for stem in shared if stem in telling)}; {close}" if telling else close
 
 
 def _say_closeness(cosine: float) -> str:
@@ -102,4 +103,5 @@ def _say_closeness(cosine: float) -> str:
 
 
 def _quote(word: str) -> str:
-    return word if word[0].isdigit() else f"“{word}”"
+    bare = word.removesuffix("'s").removesuffix("’s")
+    return bare if bare[0].isdigit() else f"“{bare}”"

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import random
+
+from headwater.records import Claim, Match, Membership, Report, Statement, hash_key
+from headwater.run.memory import run_in_memory
+from headwater.stages.embed import EMBED
+from headwater.stages.group import GROUP
+from headwater.stages.match import MATCH
+from headwater.stages.propose import PROPOSE
+from tests.stages.claim_stories import dam_story
+
+
+class Story:
+    """Reports, statements and scores by hand."""
+
+    def __init__(self):
+        self.rows = []
+
+    def say(self, file, published, start=0):
+        report = Report(hash_key(file), "Outlet", "text", file, "", published, "", "", "en", ())
+        statement = Statement(report.id, start, start + 10, "asserts", "sentence", "")
+        self.rows += [report, statement]
+        return statement
+
+    def match(self, a, b, score=0.9, why="close in meaning"):
+        a, b = sorted((a.id, b.id))
+        self.rows.append(Match(a, b, score, why))
+
+    def run(self, seed=None):
+        rows = self.rows if seed is None else random.Random(seed).sample(self.rows, len(self.rows))  # noqa: S311
+        tables = run_in_memory((GROUP,), rows)
+        claims = {row.statement: tables[Claim][row.claim].first for row in tables[Membership].values()}
+        return claims, {row.statement: row.why for row in tables[Membership].values()}
+
+
+def test_a_claim_is_named_after_its_earliest_statement():
+    story = Story()
+    late, early = story.say("01.txt", "2031-03-09"), story.say("02.txt", "2031-03-08")
+    story.match(late, early)
+    assert story.run()[0] == {late.id: early.id, early.id: early.id}
+
+
+def test_of_one_day_the_first_file_and_of_one_file_the_first_place_is_the_earliest():
+    story = Story()
+    second, first, further = (
+        story.say("02.txt", "2031-03-08"),
+        story.say("01.txt", "2031-03-08"),
+        story.say("01.txt", "2031-03-08", 50),
+    )
+    story.match(second, first)
+    story.match(second, further)
+    story.match(first, further)
+    assert set(story.run()[0].values()) == {first.id}
+
+
+def test_a_report_without_a_date_is_never_the_earliest():
+    story = Story()
+    undated, dated = story.say("01.txt", None), story.say("02.txt", "2031-03-08")
+    story.match(undated, dated)
+    assert set(story.run()[0].values()) == {dated.id}
+
+
+def test_a_statement_that_nothing_matches_is_a_claim_of_its_own():
+    story = Story()
+    alone = story.say("01.txt", "2031-03-08")
+    claims, why = story.run()
+    assert claims == {alone.id: alone.id}
+    assert why[alone.id] == "no other statement says the same"
+
+
+def test_every_statement_belongs_to_one_claim_and_every_claim_has_its_first():
+    tables = run_in_memory((EMBED, PROPOSE, MATCH, GROUP), dam_story())
+    assert sorted(row.statement for row in tables[Membership].values()) == sorted(tables[Statement])
+    assert {row.claim for row in tables[Membership].values()} == set(tables[Claim])
+    for claim in tables[Claim].values():
+        assert any(row.statement == claim.first and row.claim == claim.id for row in tables[Membership].values())
+
+
+def test_one_wrong_pair_does_not_glue_two_claims():
+    story = Story()
+    gates = [story.say(f"{n}.txt", "2031-03-08") for n in range(4)]
+    dead = [story.say(f"{n}.txt", "2031-03-09", 50) for n in range(4, 8)]
+    for claim in (gates, dead):
+        for a in claim:
+            for b in claim:
+                if a.id < b.id:
+                    story.match(a, b)
+    story.match(gates[0], dead[0], 0.6)
+    assert set(story.run()[0].values()) == {gates[0].id, dead[0].id}
+
+
+def test_the_order_of_the_rows_changes_nothing():
+    story = Story()
+    said = [story.say(f"{n}.txt", "2031-03-08", n) for n in range(8)]
+    for n, (a, b) in enumerate((a, b) for a in said for b in said if a.id < b.id):
+        story.match(a, b, round((n * 37 % 100) / 100, 2))
+    expected = story.run()
+    assert all(story.run(seed) == expected for seed in range(10))
+
+
+def test_the_reason_is_that_of_the_likeliest_pair_inside_the_claim():
+    story = Story()
+    a, b, c, other = (story.say(f"{n}.txt", "2031-03-08") for n in range(4))
+    story.match(a, b, 0.9, "shares “gates”; close in meaning")
+    story.match(b, c, 0.8, "shares 2027; close in meaning")
+    story.match(a, c, 0.7, "near in meaning")
+    story.match(c, other, 0.01, "shares “water”; near in meaning")
+    why = story.run()[1]
+    assert why[a.id] == why[b.id] == "shares “gates”; close in meaning"
+    assert why[c.id] == "shares 2027; close in meaning"
+
+
+def test_nothing_makes_no_claims():
+    assert not run_in_memory((GROUP,), [])[Claim]
+
+
+def test_two_things_said_by_three_reports_are_two_claims_and_the_festival_is_a_third():
+    tables = run_in_memory((EMBED, PROPOSE, MATCH, GROUP), dam_story())
+    reports = tables[Report]
+    groups = {}
+    for row in tables[Membership].values():
+        statement = tables[Statement][row.statement]
+        groups.setdefault(row.claim, set()).add(reports[statement.report].text[statement.start : statement.end][:12])
+    assert sorted(len(group) for group in groups.values()) == [1, 3, 4]

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+
+from headwater.records import Candidate, Vector
+from headwater.run.memory import run_in_memory
+from headwater.stages.propose import PROPOSE
+
+
+def vector(statement, report, *values):
+    row = np.array(values, np.float32)
+    return Vector(statement, report, (row / np.linalg.norm(row)).tobytes())
+
+
+ROWS = [vector("b", "r1", 1, 0, 0), vector("a", "r2", 1, 0.1, 0), vector("c", "r3", 0, 0, 1), vector("d", "r1", 0, 0.1, 1)]
+
+
+def test_close_statements_are_proposed_with_the_lower_id_first():
+    found = run_in_memory((PROPOSE,), ROWS)[Candidate].values()
+    assert [(row.a, row.b) for row in found] == [("a", "b"), ("c", "d")]
+    assert [row.cosine for row in found] == [pytest.approx(0.995, abs=1e-3)] * 2
+
+
+def test_the_order_of_the_rows_changes_nothing():
+    expected = run_in_memory((PROPOSE,), ROWS)[Candidate]
+    for seed in range(5):
+        shuffled = random.Random(seed).sample(ROWS, len(ROWS))  # noqa: S311
+        assert run_in_memory((PROPOSE,), shuffled)[Candidate] == expected
+
+
+def test_without_statements_nothing_is_proposed():
+    assert not run_in_memory((PROPOSE,), [])[Candidate]

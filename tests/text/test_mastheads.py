@@ -89,9 +89,12 @@ def test_what_a_copy_or_a_retelling_may_say_too_names_nobody(sentences):
         ("news.harrowherald.example", "Harrow Herald"),
         ("thebeacon.example", "The Beacon"),
         ("kestrel.example", ""),
+        ("nurse.example", ""),
+        ("kps.example", "KPS"),
+        ("golya.com.au", "GolYa"),
         ("", ""),
     ],
 )
 def test_a_host_that_spells_a_name_of_the_text_is_that_name(host, name):
-    text = "The nurse told The Beacon and the Pell Valley Courier, not the Harrow Herald."
+    text = "Nurse Low of the Kestrel dam told KPS, GolYa, The Beacon and the Pell Valley Courier, not the Harrow Herald."
     assert spell_host(host, text) == name

@@ -18,7 +18,8 @@ LONGEST = 110
 
 # Letters that are not small, and letters that are not capital; scripts without case are both.
 CAPITAL, SMALL = r"[^\W\d_a-zß-öø-ÿ]", r"[^\W\d_A-ZÀ-ÖØ-Þ]"
-WORD = rf"(?:{CAPITAL}['’])?{CAPITAL}(?:{SMALL}+|{CAPITAL}+|\.)(?:[-'’]{CAPITAL}?{SMALL}+)*"
+# Possessive (++, ?+, *+) where a letter without case would fit both: else a line of them takes for ever.
+WORD = rf"(?:{CAPITAL}['’])?{CAPITAL}(?:{SMALL}++|{CAPITAL}++|\.)(?:[-'’]{CAPITAL}?+{SMALL}++)*+"
 PERSON = rf"(?:{WORD}\s+|(?:al|bin|da|de|del|den|der|di|dos|du|el|ibn|la|le|ten|van|von)\s+){{1,4}}{WORD}"
 # A comma joins people only where "and" follows; else it leads on to a role or an outlet.
 PEOPLE = rf"(?:{PERSON}(?:,\s+{PERSON})*,?\s+(?:and|und|et|y|&)\s+)?{PERSON}"

@@ -15,12 +15,12 @@ from headwater.text.stamps import month_names
 
 TAIL_LINES = 4
 TAIL = 1500
-NAME = rf"(?P<name>(?:the\s|The\s)?{CAPITAL}[\w&'’.-]*(?:\s(?:(?:of|de|del|la)\s)?{CAPITAL}[\w&'’-]*){{0,4}})"
+NAME = rf"(?P<name>(?:the\s|The\s)?{CAPITAL}[\w&'’.-]{{0,30}}(?:\s(?:(?:of|de|del|la)\s)?{CAPITAL}[\w&'’-]{{0,30}}){{0,4}})"
 # "Fox News' Adam Shaw" is a person, and of the outlet's own.
 POSSESSIVE = re.compile(r"['’]s?\s")
 BETWEEN = re.compile(r"\s*[,/|]\s*|\s+and\s+")
 ARTICLES = ("The ", "A ", "An ")
-PLACE = rf"{CAPITAL}[\w'’.-]*(?:[\s/-](?:{CAPITAL}[\w'’.-]*|of|de|la|el|al|sur|am|an|der)){{0,4}}"
+PLACE = rf"{CAPITAL}[\w'’.-]{{0,30}}+(?:[\s/](?:{CAPITAL}[\w'’.-]{{0,30}}+|of|de|la|el|al|sur|am|an|der)){{0,4}}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,16 @@ from headwater.text.mastheads import find_masthead, spell_host
 from headwater.text.pagedates import find_page_date
 from headwater.text.stamps import find_stamps
 
-FINDERS = (find_byline, find_credit, find_dateline, find_masthead, find_page_date, lambda text: spell_host("aa.example", text))
+
+def find_host_name(text):
+    return spell_host("aa.example", text)
+
+
+FINDERS = (find_byline, find_credit, find_dateline, find_host_name, find_masthead, find_page_date)
 REPEATED = (
-    "字-", "字字’", "A ", "Aa ", "Aa and ", "Aa Bb, ", "By Aa ", "(A", "(Reporting by Aa Bb ", "March 8 ", "1.", "12:", "A. ", "AA ", "The ",
-    "© 2031 ", "told Aa ", "told AAA ", "/A", " | ", "Aa of ", "2031-", "20310308", "Published ", "Aa Desk", "x_2031.jpg ", "IMG_2021",
+    "字-", "字字’", "A ", "Aa ", "Aa and ", "Aa Bb, ", "By Aa ", "(A", "(Reporting by Aa Bb ", "March 8 ", "1.", "12:", "A. ",
+    "AA ", "The ", "© 2031 ", "told Aa ", "told AAA ", "/A", " | ", "Aa of ", "2031-", "20310308", "Published ", "Aa Desk",
+    "x_2031.jpg ", "IMG_2021",
 )  # fmt: skip
 
 

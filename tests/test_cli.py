@@ -223,6 +223,24 @@ def test_an_export_that_fails_leaves_what_was_there(case, place):
     assert sorted(path.name for path in place.iterdir() if "sqlite" not in path.name) == ["out"]
 
 
+def test_a_link_is_followed_and_stays_a_link(case, place):
+    (place / "real").write_text("before", encoding="utf-8")
+    (place / "link").symlink_to("real")
+    assert run("export", case, "--format", "trace", "-o", "link").exit_code == 0
+    assert (place / "link").is_symlink()
+    assert json.loads((place / "real").read_text(encoding="utf-8"))["reports"]
+
+
+def test_what_is_no_plain_file_is_written_to_and_not_replaced(case, place):
+    os.mkfifo(place / "pipe")
+    reader = os.open(place / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    result = run("export", case, "--format", "csv", "--table", "claims", "-o", "pipe")
+    assert result.exit_code == 0
+    assert os.read(reader, 1000).startswith(b"\xef\xbb\xbfclaim,")
+    os.close(reader)
+    assert (place / "pipe").is_fifo()
+
+
 def test_a_case_is_never_exported_over_itself(case):
     result = run("export", case, "--format", "trace", "-o", case)
     assert "is the case itself" in result.stderr
@@ -279,14 +297,14 @@ def test_markup_and_emoji_codes_in_reports_are_printed_as_they_stand(place):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("trace", "missing"), "missing does not exist"),
+        (("trace", "missing"), "headwater: missing "),
         (("trace", "empty"), "empty is empty"),
         (("trace", "unreadable"), "no report in unreadable could be read"),
         (("trace", "pile", "--case", "nowhere/a.sqlite"), "nowhere"),
         (("trace", "pile", "--case", "note.txt"), "note.txt is not a case"),
         (("trace", "pile", "--html", "nowhere/a.html"), "nowhere/a.html cannot be written"),
         (("add", "missing.sqlite", "pile"), "no case at missing.sqlite"),
-        (("add", "dam.sqlite", "missing"), "missing does not exist"),
+        (("add", "dam.sqlite", "missing"), "headwater: missing "),
         (("claims", "missing.sqlite"), "no case at missing.sqlite"),
         (("claims", "note.txt"), "note.txt is not a case"),
         (("claims", "pile"), "pile is a folder"),

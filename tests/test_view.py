@@ -14,6 +14,7 @@ from headwater.view.phrases import (
     say_copies,
     say_date,
     say_echo,
+    say_echoes,
     say_range,
     say_size,
     shorten,
@@ -202,8 +203,13 @@ def test_a_single_origin_is_named_with_the_outlet_that_had_it_first(case):
 
 def test_the_size_of_a_case_in_a_line(case):
     assert say_size(case) == "3 reports from 3 outlets · 6 statements · 3 claims, 2 in several reports · 1 copy of one report"
+    assert say_echoes(case) == "1 of 2 claims in several reports rests on a single origin"
     assert say_copies(case) == "1 copy of one report"
     assert say_changes(case) == "1 quotation differs between reports · 1 report says what its source does not"
+
+
+def test_nothing_is_said_of_origins_where_no_claim_is_in_several_reports():
+    assert say_echoes(Story().view) == say_copies(Story().view) == say_changes(Story().view) == ""
 
 
 @pytest.mark.parametrize(

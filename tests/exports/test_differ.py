@@ -9,7 +9,7 @@ QUOTES = st.text(alphabet="ab ,“”\n水", max_size=60)
 
 
 def changed(pieces):
-    return [words.strip() for words, is_changed in pieces if is_changed]
+    return [words for words, is_changed in pieces if is_changed]
 
 
 def test_a_word_that_was_left_out_is_marked_where_it_stood():

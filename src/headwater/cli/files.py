@@ -10,14 +10,27 @@ from headwater.errors import StopRun
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file, replacing what was there only when all of it is written; raise StopRun where that cannot be done."""
+    """Write a file, replacing what was there only when all of it is written; raise StopRun where that cannot be done.
+
+    What is no plain file (a pipe, a device) is written to as it is; where `path` is a link, the file that it leads to is.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+        else:
+            _replace(path.resolve(), content)
+    except OSError as error:
+        raise StopRun(f"{path} cannot be written ({error.strerror}): is its folder there, writable and not full?") from None
+
+
+def _replace(path: Path, content: bytes) -> None:
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         draft.write_bytes(content)
         draft.replace(path)
-    except OSError as error:
+    except OSError:
         draft.unlink(missing_ok=True)
-        raise StopRun(f"{path} cannot be written ({error.strerror}): is its folder there, writable and not full?") from None
+        raise
 
 
 def write_stdout(content: bytes) -> None:

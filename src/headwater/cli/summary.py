@@ -14,6 +14,7 @@ from headwater.view.phrases import (
     name_deniers,
     name_origins,
     say_changes,
+    say_echoes,
     say_range,
     say_size,
     shorten,
@@ -27,6 +28,7 @@ LONG, SHORT = 120, 80
 def print_summary(case: CaseView, console: Console) -> None:
     """Print the case in a screenful; what is not shown is counted."""
     console.print(printable(say_size(case), "bold"))
+    console.print(printable(say_echoes(case)), end="\n" if say_echoes(case) else "")
     claims = case.claims()
     shared = [claim for claim in claims if claim.echo > 1]
     shown = shared[:SHOWN] or claims[:SHOWN]

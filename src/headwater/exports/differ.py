@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 Piece = tuple[str, bool]
@@ -20,7 +21,14 @@ def mark_changes(a: str, b: str) -> tuple[list[Piece], list[Piece]]:
     for tag, a0, a1, b0, b1 in matcher.get_opcodes():
         mine.append(("".join(left[a0:a1]), tag != "equal"))
         theirs.append(("".join(right[b0:b1]), tag != "equal"))
-    return [piece for piece in mine if piece[0]], [piece for piece in theirs if piece[0]]
+    return list(_trim(mine)), list(_trim(theirs))
+
+
+def _trim(pieces: list[Piece]) -> Iterator[Piece]:
+    """Yield the pieces that are not empty, the white space after changed words as a piece of its own."""
+    for text, changed in pieces:
+        bare = text.rstrip() if changed else text
+        yield from (piece for piece in ((bare, changed), (text[len(bare) :], False)) if piece[0])
 
 
 def _split(text: str) -> list[str]:

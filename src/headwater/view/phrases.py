@@ -113,6 +113,16 @@ def say_changes(case: CaseView) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def say_echoes(case: CaseView) -> str:
+    """Return how many of the claims in several reports rest on one origin, "" where no claim is in several."""
+    shared = [claim for claim in case.claims() if claim.echo > 1]
+    if not shared:
+        return ""
+    alone = sum(claim.single_source for claim in shared)
+    verb = "rests" if alone == 1 else "rest"
+    return f"{alone:,} of {count(len(shared), 'claim')} in several reports {verb} on a single origin"
+
+
 def say_size(case: CaseView) -> str:
     """Return the size of a case in a line: reports, outlets, statements, claims, copies."""
     size = case.count()

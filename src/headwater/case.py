@@ -82,14 +82,18 @@ class Case:
 
         Of two in one call with one id the first counts. Lone surrogates, which are no text, raise ValueError.
         """
-        by_id: dict[str, tuple[type[Record], Raw]] = {}
-        for row in rows:
-            by_id.setdefault(row.id, (type(row), table_of(type(row)).encode(row, "", 0)))
+        seen: set[str] = set()
+        changed = 0
         with self.transaction():
-            return sum(self._bring(record, raw) for record, raw in by_id.values())
+            for row in rows:
+                if row.id not in seen:
+                    seen.add(row.id)
+                    changed += self._bring(row)
+        return changed
 
-    def _bring(self, record: type[Record], raw: Raw) -> bool:
-        table = table_of(record)
+    def _bring(self, row: Record) -> bool:
+        table = table_of(type(row))
+        raw = table.encode(row, "", 0)
         name = quote(table.name)
         same = "id = ? AND _stage = '' AND _part = 0"
         if self.sql(f"SELECT 1 FROM {name} WHERE {same} AND _digest = ?", (raw[0], raw[3])):

@@ -40,12 +40,11 @@ def open_file(path: Path, *, writable: bool) -> sqlite3.Connection:
     connection = _connect(path, writable=writable)
     try:
         _check_format(path, connection, writable=writable)
-    except sqlite3.Error as error:
+    except BaseException as error:
         connection.close()
+        if not isinstance(error, sqlite3.Error):
+            raise
         raise StopRun(f"{path} cannot be read as a case ({error}): is it damaged, or in use by another program?") from error
-    except StopRun:
-        connection.close()
-        raise
     return connection
 
 

@@ -61,6 +61,7 @@ class Table(Generic[R]):
         self._values = attrgetter(*self.columns, "id")
         self._accepts = tuple(_accepts(kind, empty) for kind, empty in self.kinds.values())
         self._nested, self._truths, self._reals, self._wholes, self._blobs = map(self._at, (tuple, bool, float, int, bytes))
+        # rows of some kB, which SQLite keeps better apart from the tree of ids; Tally's text is short, and no harm done
         self.is_large = bool(self._blobs) or "text" in self.columns
         plain = all(self.kinds[name] in ((str, False), (int, False), (float, False)) for name in record.KEY)
         self.sort_key: Callable[[R], Any] = attrgetter(*record.KEY) if plain else order

@@ -116,6 +116,16 @@ def test_a_stage_does_not_see_rows_of_the_stages_after_it(run):
     assert sorted(row.first for row in found) == ["1 claims", "2 claims", "brought"]
 
 
+def test_a_stage_does_not_see_its_own_rows_however_many_calls_it_takes(run):
+    stage = Stage("more", 1, "report", (Read(Report, "id"), Read(Claim, None)), (Claim,), each(count_own_claims))
+    found = run((stage,), [*make_pile(40), Claim("brought")])[Claim].values()
+    assert {row.first.split(" ", 1)[-1] for row in found} == {"has 1 claims", "brought"}
+
+
+def count_own_claims(group):
+    yield Claim(f"{group.key} has {len(group[Claim])} claims")
+
+
 def count_claims(group):
     yield Claim(f"{len(group[Claim])} claims")
 

@@ -18,8 +18,6 @@ LEAST_GROUPS = 16  # fewer would not keep a model's batches filled
 MOST_BYTES = 8_000_000
 JOBS_EACH = 16  # so that workers end at about the same time and progress can be seen
 
-Loaded = dict[str, dict[type[Record], dict[str, Raw]]]
-
 
 def pack(case: Case, stage: Stage, hidden: Hidden, todo: Todo, workers: int) -> Iterator[Job]:
     """Yield jobs that together hold every group of every part in `todo`; a part is never divided."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from headwater.case import Case
-from headwater.case_table import DIGEST_BITS, hash_short, quote, table_of
+from headwater.case_table import hash_short, quote, table_of
 from headwater.records import Record
 from headwater.stage import Read, Stage
 
@@ -59,11 +59,12 @@ def plan(case: Case, stages: Sequence[Stage]) -> list[Staleness]:
 
 
 def find_hidden(case: Case, stages: Sequence[Stage]) -> Hidden:
-    """Return which rows the first of these stages must not see: those of earlier runs of itself and of the stages after it."""
-    found = {}
-    for record in _tables_read(stages[0]):
-        found[record] = tuple(stage.name for stage in stages if case.holds(record, stage.name))
-    return found
+    """Return which rows the first of these stages must not see: its own, and those that stages after it made before."""
+    writes = stages[0].writes
+    return {
+        record: tuple(s.name for s in stages if case.holds(record, s.name) or (s is stages[0] and record in writes))
+        for record in _tables_read(stages[0])
+    }
 
 
 def find_todo(case: Case, stage: Stage, hidden: Hidden) -> Todo:
@@ -72,10 +73,8 @@ def find_todo(case: Case, stage: Stage, hidden: Hidden) -> Todo:
     Where the tables as a whole are as they were when the stage was last done, its groups are not looked at.
     """
     whole = hash_short(f"{_describe(stage)}\x1f{_total(case, _tables_read(stage), hidden)}".encode())
-    done = {
-        part: (mark, groups)
-        for part, mark, groups in case.sql("SELECT part, mark, groups FROM done WHERE stage = ?", (stage.name,))
-    }
+    rows = case.sql("SELECT part, mark, groups FROM done WHERE stage = ?", (stage.name,))
+    done = {part: (mark, groups) for part, mark, groups in rows}
     if done.get(WHOLE) == (whole, 0):
         return Todo({}, {}, (), None, len(done) - 1, sum(groups for _, groups in done.values()))
     marks = _mark_parts(case, stage, hidden)
@@ -122,18 +121,16 @@ def join_sql(read: Read, hidden: Hidden) -> tuple[str, str, bool]:
 
     CROSS JOIN keeps SQLite to this order, in which every step is one look into an index.
     """
-    steps = [(hop.record, hop.match, hop.to) for hop in read.via]
-    nodes = [(f"h{at}", *step) for at, step in enumerate(steps)][::-1]
+    own = read.key or "id"
+    hops = [(f"h{at}", hop.record, hop.to, hop.match) for at, hop in enumerate(read.via)]
+    steps = [*reversed(hops), ("t", read.record, own, own)]
     joined, last = "", ""
-    for name, record, match, to in nodes:
-        joined += (
-            f"{table_sql(record, hidden)} AS {name}" + (f" ON {name}.{quote(to)} = {last}" if last else "") + " CROSS JOIN "
-        )
-        last = f"{name}.{quote(match)}"
-    joined += f"{table_sql(read.record, hidden)} AS t" + (f" ON t.{quote(read.key or 'id')} = {last}" if last else "")
-    if not nodes:
-        return joined, f"t.{quote(read.key or 'id')}", table_of(read.record).is_whole(read.key or "id")
-    return joined, f"{nodes[0][0]}.{quote(nodes[0][3])}", table_of(nodes[0][1]).is_whole(nodes[0][3])
+    for name, record, enter, leave in steps:
+        link = f" ON {name}.{quote(enter)} = {last}" if last else ""
+        joined += f"{' CROSS JOIN ' if last else ''}{table_sql(record, hidden)} AS {name}{link}"
+        last = f"{name}.{quote(leave)}"
+    name, record, enter, _ = steps[0]
+    return joined, f"{name}.{quote(enter)}", table_of(record).is_whole(enter)
 
 
 def _fill_reach(case: Case, stage: Stage, hidden: Hidden) -> None:
@@ -181,6 +178,3 @@ def index_reads(case: Case, stages: Sequence[Stage]) -> None:
         case.index(read.record, read.key or "id", "_digest")
         for hop in read.via:
             case.index(hop.record, hop.to, hop.match)
-
-
-assert DIGEST_BITS + 27 <= 63  # noqa: S101  # what sum() over 2 ** 27 rows needs

@@ -114,6 +114,13 @@ def test_the_byline_and_the_credit_are_kept_where_the_extractor_drops_them(tmp_p
     assert (report.byline, report.credit) == ("Nils Tarrant", "Corrin Wire")
 
 
+def test_a_page_without_metadata_is_dated_by_its_stamp_and_named_by_its_footer(tmp_path):
+    html = page(BODY).replace("</h1>", "</h1><div class='meta'>Published 8 March 2031, 10:02</div>")
+    report = read_page(tmp_path, html.replace("All rights reserved", "© 2031 Harrow Herald. All rights reserved"))
+    assert (report.published, report.outlet) == ("2031-03-08T10:02", "Harrow Herald")
+    assert dict(report.found) == {"outlet": "page: “© 2031 Harrow Herald”", "published": "page: stamp"}
+
+
 def test_the_name_on_the_masthead_is_not_taken_for_the_title(tmp_path):
     head = '<meta property="og:site_name" content="Harrow Herald">'
     html = page(BODY, head).replace("<nav>", "<h1>Harrow Herald</h1><nav>")

@@ -44,6 +44,11 @@ def test_a_mark_of_ownership_beside_an_agencys_dateline_names_the_outlet():
     assert masthead("PELL (AP) — " + BODY, "Copyright © 2031 The Harrow Herald.")[0] == "The Harrow Herald"
 
 
+@pytest.mark.parametrize("mark", ["© 2031 Jane Low", "© 2031 All Rights Reserved", "© 2031", "Copyright 2031 by the author"])
+def test_a_photographers_or_nobodys_mark_names_no_outlet(mark):
+    assert masthead(BODY, mark) is None
+
+
 def test_an_agencys_mark_of_ownership_is_a_credit_and_not_the_outlet():
     assert masthead(BODY, "© 2018 Tribune Content Agency") is None
 

@@ -11,7 +11,7 @@ from headwater.readers.draft import Draft, File
 from headwater.readers.fields import check_length, put_title
 from headwater.readers.opening import read_bytes
 from headwater.readers.pagefacts import find_article_text, read_page_facts
-from headwater.readers.pagetext import choose_title, drop_title, extract_body, list_lines, restore_edges
+from headwater.readers.pagetext import choose_title, drop_title, extract_body, list_lines, read_edges, restore_edges
 
 
 def read_page(file: File) -> Iterator[Draft]:
@@ -24,9 +24,10 @@ def read_page(file: File) -> Iterator[Draft]:
     body = drop_title(choose_body(extract_body(html), find_article_text(tree)), title)
     if not body.strip():
         raise SkipReport("no article was found on the page: save its text as .txt")
-    text = clean_text(put_title(title, restore_edges(body, list_lines(tree))))
+    lines = list_lines(tree)
+    text = clean_text(put_title(title, restore_edges(body, lines)))
     check_length(text)
-    yield Draft(text, file.name, "text/html", facts, data)
+    yield Draft(text, file.name, "text/html", (*facts, *read_edges(body, lines)), data)
 
 
 def choose_body(shown: str, stated: str) -> str:

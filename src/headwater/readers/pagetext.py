@@ -7,9 +7,11 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
-from headwater.readers.draft import Facts
+from headwater.readers.draft import Fact, Facts
 from headwater.text.bylines import find_byline
 from headwater.text.credits import find_credit, find_dateline
+from headwater.text.mastheads import find_masthead
+from headwater.text.pagedates import find_page_date
 
 # What ends a line on a page.
 BLOCKS = (
@@ -61,6 +63,17 @@ def drop_title(body: str, title: str) -> str:
     while title and lines and " ".join(lines[0].split()) in ("", title):
         lines.pop(0)
     return "\n".join(lines)
+
+
+def read_edges(body: str, lines: list[str]) -> Iterator[Fact]:
+    """Yield the date and the outlet that the page shows above and below its body, outside its metadata."""
+    first = _locate(body.strip().partition("\n")[0], lines) or 0
+    stamp = find_page_date("\n".join(lines[max(0, first - ABOVE) : first]))
+    if stamp and stamp.by == "page stamp":
+        yield Fact("published", stamp.value, "page: stamp")
+    footer = find_masthead("\n".join(lines[-BELOW:]))
+    if footer and footer.by not in ("byline", "dateline"):
+        yield Fact("outlet", footer.name, f"page: {footer.by}")
 
 
 def restore_edges(body: str, lines: list[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from headwater.lore import load_lines, load_rows
-from headwater.text.bylines import CAPITAL, find_byline, find_head_lines
+from headwater.text.bylines import CAPITAL, find_byline, find_head_lines, is_outlet_name
 from headwater.text.credits import Credit, find_credit, find_dateline
 from headwater.text.outlets import is_acronym, is_agency, is_coined, is_desk, is_same_outlet, looks_like_outlet
 from headwater.text.stamps import find_stamps
@@ -17,6 +17,7 @@ CRUMB = re.compile(r"\s+[|·•>»–—]\s+")
 READING_TIME = re.compile(r"\b\d+\s?min(?:ute)?s?\b(?:\sread)?|\b\d\d[:.]\d\d\b")
 WORD = re.compile(r"[^\W_][\w&’'-]*")
 LONGEST_NAME = 6
+SURE = ("sure", "mark")
 # Second-level domains under which outlets have theirs: x.com.au.
 DOMAINS = frozenset({"com", "org", "net", "gov", "edu"})
 
@@ -80,8 +81,8 @@ def _read_dateline(text: str, credit: Credit | None) -> Masthead | None:
 
 def _read_sure(text: str) -> Masthead | None:
     for kind, pattern in _patterns():
-        found = pattern.search(text) if kind == "sure" else None
-        if found and not is_agency(found["name"]):
+        found = pattern.search(text) if kind in SURE else None
+        if found and not is_agency(found["name"]) and (kind == "sure" or is_outlet_name(found["name"])):
             return Masthead(found["name"], f"“{found.group().strip()}”")
     return None
 
@@ -104,7 +105,7 @@ def _read_maybe(text: str, credit: Credit | None) -> Masthead | None:
     mentions = [
         (found["name"], kind, pattern.pattern, found.group().strip())
         for kind, pattern in _patterns()
-        if kind != "sure"
+        if kind not in SURE
         for found in pattern.finditer(text)
     ]
     names = sorted({mention[0] for mention in mentions})

@@ -12,10 +12,13 @@ from headwater.text.names import name_words
 Source = tuple[str, str, str, int | None, int | None]
 """One source of a chain: name, kind, referent id, start, end."""
 
-_TOLD = re.compile(
-    r"(?:\s+(?:in an interview (?:with|on|to)|to|on|the|a|news|agency|daily|newspaper|site|website|channel|broadcaster|programme|radio|station|portal|magazine|tabloid|weekly|paper|wire|outlet))*\s+"
+_NEAR = 90  # characters behind cue or source within which an outlet is named that was spoken to
+_NEXT = 600  # characters within which a source goes on with what he told an outlet
+_SPOKE = re.compile(
+    r"\b(?:told|tells|telling|tell|informed|assured|spoke to|speaking to|interview (?:with|on|to|for|in)|on|in an interview with)"
+    r"(?: (?:the|a|an|an?other|state|local|private|public|television|news|agency|daily|newspaper|site|website|channel|broadcaster|programme"
+    r"|radio|station|portal|magazine|tabloid|weekly|paper|wire|outlet|rival))*\s+$"
 )
-_ALSO = frozenset({"told", "tells", "tell", "telling", "informed", "assured"})
 
 
 def chain_all(
@@ -23,7 +26,10 @@ def chain_all(
 ) -> dict[str, tuple[Source, ...]]:
     """Return attribution id → its chain. The report's own outlet stands in none; an unresolved source keeps its words."""
     maker = _Chains(report, attributions, mentions, referents)
-    return {row.id: maker.chain(row) for row in attributions}
+    for row in attributions:
+        maker.chain(row)
+    maker.go_on()
+    return {row.id: maker.done[row.id] for row in attributions}
 
 
 def links(owner: str, report: str, chain: Sequence[Source]) -> list[Link]:
@@ -43,6 +49,7 @@ class _Chains:
         self.outlets = {m.start: m for m in mentions if m.kind == OUTLET}
         self.referents = {row.id: row for row in referents}
         self.done: dict[str, tuple[Source, ...]] = {}
+        self.through: set[str] = set()
 
     def chain(self, row: Attribution, depth: int = 0) -> tuple[Source, ...]:
         """Return the chain of an attribution: that of what it continues or lies in, then whom it is told to, then its source."""
@@ -60,6 +67,8 @@ class _Chains:
             return ()
         source = self._source(row.source_start, row.source_end)
         through = self._through(row)
+        if through is not None:
+            self.through.add(row.id)
         return tuple(s for s in (through, source) if s is not None)
 
     def _source(self, start: int, end: int) -> Source | None:
@@ -73,23 +82,40 @@ class _Chains:
         return referent.name, referent.kind, referent.id, start, end
 
     def _through(self, row: Attribution) -> Source | None:
-        """The other outlet that a source spoke to: "X told Radio Meridian"."""
-        if row.cue_start is None or row.cue_end is None:
+        """The other outlet that a source spoke to: "X told Radio Meridian", "said X in an interview with the Herald"."""
+        if row.cue_start is None or row.cue_end is None or row.source_end is None:
             return None
         text = self.report.text
-        if text[row.cue_start : row.cue_end].casefold() not in _ALSO:
-            return None
-        match = _TOLD.match(text, row.cue_end)
-        mention = self.outlets.get(match.end()) if match else None
-        referent = self.referents.get(mention.referent) if mention else None
-        if mention is None or referent is None or referent.key < 0 or self._credited(referent):
-            return None
-        return referent.name, referent.kind, referent.id, mention.start, mention.end
+        for start in sorted(at for at in self.outlets if row.cue_end < at <= max(row.cue_end, row.source_end) + _NEAR):
+            between = text[row.cue_start : start]
+            if any(mark in between for mark in '.!?\n“”"') or any(a <= start < b for a, b in row.content):
+                return None
+            mention = self.outlets[start]
+            referent = self.referents.get(mention.referent)
+            if referent is not None and referent.key >= 0 and _SPOKE.search(between) and not self._credited(referent):
+                return referent.name, referent.kind, referent.id, mention.start, mention.end
+        return None
 
     def _credited(self, referent: Referent) -> bool:
-        """Whether the report takes its text from that outlet: its copies keep the wire's own wording."""
+        """Whether the report takes its text from that outlet: a copy keeps the wire's "told us" in the wire's own words."""
         credit = set(name_words(self.report.credit) + name_words(self.report.byline))
-        return any(set(name_words(name)) <= credit for name in referent.names)
+        text = self.report.text
+        return any(
+            set(name_words(name)) <= credit or f"({name})" in text or text.rstrip(" .)\n").endswith(name)
+            for name in referent.names
+        )
+
+    def go_on(self) -> None:
+        """Give a source that goes on speaking the outlets through which he began to."""
+        last: Attribution | None = None
+        for row in sorted(self.rows.values(), key=lambda row: (row.content, row.cue_start or -1)):
+            mine = self.done[row.id]
+            if last is not None and len(mine) == 1 and row.content[0][0] - last.content[-1][1] <= _NEXT:
+                theirs = self.done[last.id]
+                if len(theirs) > 1 and theirs[-1][2] and theirs[-1][2] == mine[-1][2] and last.id in self.through:
+                    self.done[row.id] = (*theirs[:-1], *mine)
+                    self.through.add(row.id)
+            last = row
 
 
 def _without_echo(chain: Sequence[Source]) -> tuple[Source, ...]:

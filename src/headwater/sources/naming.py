@@ -13,6 +13,7 @@ _LINK = re.compile(r" (?:of|for|on|de|del|da|do) (?:the |la )?", re.IGNORECASE)
 _WHERE = frozenset({"in", "at", "near", "off", "from", "to", "outside", "around", "towards", "into", "across", "of"})
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[^\W_][\w-]*['’]s)\s$")
 _NUMBER = re.compile(r" (?:No\. ?)?\d{1,4}\b(?![.,]\d)")
+_NUMBERS = frozenset("one two three four five six seven eight nine ten first second third now today live post watch".split())
 _TITLED = 0.8  # share of large words from which a passage is written like a title
 
 
@@ -66,8 +67,10 @@ def _named(text: str, words: Sequence[Word], small: set[str], firm: set[str], st
     out = []
     for at, word in enumerate(words):
         plain = word.text.casefold()
-        if not word.large or plain in stop:
+        if not word.large:
             out.append(False)
+        elif plain in stop:
+            out.append(bool(out and out[-1]) and plain in _NUMBERS and not titled and joins(text, words[at - 1], word))
         elif not (word.opens or titled):
             out.append(True)
         elif plain in firm or (word.start in starts and plain not in small):
@@ -131,8 +134,19 @@ def _read_run(text: str, words: Sequence[Word], first: int, last: int) -> Name |
     where = not role and kind == "" and begins > 0 and words[begins - 1].text.casefold() in _WHERE
     gender = next((g for g in (gender_of(word) for word in role.split()) if g), "")
     if not kind:
-        kind = PERSON if role else BODY if _with_the(text, lead, start) else ""
+        kind = PERSON if role else _kind_beside(text, words, begins, last) or (BODY if _with_the(text, lead, start) else "")
     return Name(start, number.end() if number else end, lead, kind, role, gender, where)
+
+
+def _kind_beside(text: str, words: Sequence[Word], first: int, last: int) -> str:
+    """Return what the small noun right before or behind a name says that it is: "the daily Pulso", "the Al-Sanad channel"."""
+    if first > 1 and joins(text, words[first - 1], words[first]):
+        noun = kind_of_noun(words[first - 1].text) if words[first - 1].text.islower() else ""
+        if noun in {OUTLET, BODY}:
+            return noun
+    behind = [word.text for word in words[last : last + 2]]
+    named_the = first > 0 and words[first - 1].text.casefold() == "the"
+    return OUTLET if named_the and any(kind_of_noun(word) == OUTLET and word.islower() for word in behind) else ""
 
 
 def _role_start(text: str, words: Sequence[Word], at: int) -> int:

@@ -46,7 +46,7 @@ _DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their|our|my|[
 _HIDDEN = re.compile(
     r"\b(?:anonym\w*|unnamed|not be(?:ing)? named|not authori[sz]ed|on condition|quiet about|by the name of|asks? (?:us )?(?:to|not))\b"
 )
-_CALLED = re.compile(r"(?:by the name of|called|named|calling (?:him|her)self|nicknamed|known as) $")
+_CALLED = re.compile(r"\b(?:by the name of|called|named|calling (?:him|her)self|nicknamed|known as) $")
 
 
 @dataclass(frozen=True, slots=True)

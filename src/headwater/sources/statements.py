@@ -29,12 +29,17 @@ class Piece:
     attribution: Attribution | None
 
 
-def cut_pieces(text: str, passages: Sequence[Passage], attributions: Sequence[Attribution]) -> list[Piece]:
-    """Return the pieces of a report that are statements, each span once, in order."""
+def cut_pieces(
+    text: str, passages: Sequence[Passage], attributions: Sequence[Attribution], depth: Mapping[str, int]
+) -> list[Piece]:
+    """Return the pieces of a report that are statements, each span once, in order.
+
+    `depth` is the length of the chain of each attribution, by id: of those with one content the deepest is taken.
+    """
     furniture = [(p.start, p.end) for p in passages if p.kind == "furniture"]
     prose = sorted((p for p in passages if p.kind in {HEADING, SENTENCE}), key=lambda p: (p.start, p.end))
     found: dict[tuple[int, int], Piece] = {}
-    for piece in [*_contents(text, prose, attributions), *_sentences(text, prose, attributions)]:
+    for piece in [*_contents(text, prose, attributions, depth), *_sentences(text, prose, attributions)]:
         if piece.end - piece.start >= _LEAST and not any(a <= piece.start < b for a, b in furniture):
             found.setdefault((piece.start, piece.end), piece)
     for piece in list(found.values()):
@@ -43,9 +48,11 @@ def cut_pieces(text: str, passages: Sequence[Passage], attributions: Sequence[At
     return [found[span] for span in sorted(found)]
 
 
-def _contents(text: str, prose: Sequence[Passage], attributions: Sequence[Attribution]) -> Iterator[Piece]:
-    """The contents, cut at the ends of sentences; of two attributions with one content, the inner one's."""
-    for row in sorted(attributions, key=lambda row: (row.content, -(row.cue_start or 0))):
+def _contents(
+    text: str, prose: Sequence[Passage], attributions: Sequence[Attribution], depth: Mapping[str, int]
+) -> Iterator[Piece]:
+    """The contents, cut at the ends of sentences."""
+    for row in sorted(attributions, key=lambda row: (-depth.get(row.id, 0), row.content, row.cue_start or 0)):
         for start, end in row.content:
             for a, b in _by_sentence(prose, start, end):
                 yield Piece(*_trim(text, a, b), CONTENT, row)
@@ -97,8 +104,3 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if found.end() - cuts[-1] >= _CLAUSE and end - found.end() >= _CLAUSE:
             cuts.append(found.end())
     return [_trim(text, a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True)] if len(cuts) > 1 else []
-
-
-def chain_owner(piece: Piece, chains: Mapping[str, tuple[object, ...]]) -> str:
-    """Return the id of the attribution whose chain a piece takes, "" for none."""
-    return piece.attribution.id if piece.attribution is not None and piece.attribution.id in chains else ""

@@ -18,7 +18,9 @@ def state(group: Group) -> Iterator[Record]:
         for owner, chain in chains.items():
             yield from links(owner, report.id, chain)
         sentences = sorted((p.start, p.end, p.paragraph) for p in group[Passage] if p.kind in {"heading", "sentence"})
-        for piece in cut_pieces(report.text, group[Passage], group[Attribution]):
+        for piece in cut_pieces(
+            report.text, group[Passage], group[Attribution], {owner: len(chain) for owner, chain in chains.items()}
+        ):
             row = piece.attribution
             cue = "" if row is None or row.cue_start is None else report.text[row.cue_start : row.cue_end]
             stance = stance_of(look_around(report.text, (piece.start, piece.end), cue, sentences))

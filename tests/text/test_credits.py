@@ -73,6 +73,10 @@ def test_a_sentence_that_begins_like_a_dateline_is_none(line):
         ("Gregg Row, Ann Low and The Associated Press contributed to this report.", "The Associated Press"),
         ("Additional reporting by Reuters", "Reuters"),
         ("This article was originally published by The Algemeiner.", "The Algemeiner"),
+        ("This column originally appeared in the Des Moines Register.", "Des Moines Register"),
+        ("Material from Bloomberg wire services was used in this story.", "Bloomberg"),
+        ("The search goes on. (Additional reporting by Reuters)", "Reuters"),
+        ("Reprinted with permission from Civic Ledger.", "Civic Ledger"),
         ("With agency material", "agency material"),
     ],
 )
@@ -106,6 +110,9 @@ def test_a_line_under_the_title_credits_the_whole_report(first, name):
         "Press Freedom",
         "Pell Valley Courier",
         "The tax review was first reported by CNBC.",
+        "News of the draft order was first published by the Washington Post.",
+        "It was a crisis, according to reporting by the Associated Press, and nobody knew.",
+        "The figures were provided by Reuters.",
         "(Photo)",
         "TagsDamPellQuarry",
         "He met Her Majesty (HM) on Friday.",
@@ -113,6 +120,10 @@ def test_a_line_under_the_title_credits_the_whole_report(first, name):
 )
 def test_a_last_line_about_something_else_credits_nobody(last):
     assert find_credit(report(BODY, last)) is None
+
+
+def test_a_name_in_brackets_after_an_earlier_paragraph_is_only_that_paragraphs_source():
+    assert find_credit(report(BODY, "“Nobody knew,” she said. (CNN)", "The search goes on.")) is None
 
 
 def test_a_bare_line_is_a_credit_where_the_folder_knows_the_name_as_an_outlet():

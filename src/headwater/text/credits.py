@@ -66,8 +66,13 @@ def find_credit(text: str, known: frozenset[str] = frozenset()) -> Credit | None
     tail = [text[-TAIL:][start:end] for start, end in find_lines(text[-TAIL:])][-TAIL_LINES:]
     # Of a very short report the last lines are the first ones too.
     tail = [line for number, line in enumerate(tail, 1) if number == len(tail) or line not in head[:3]]
-    for where, wheres, spans in (("tail", ("tail", "any"), tail[::-1]), ("head", ("head",), head[1:5])):
-        for name in _match_lines(spans, wheres, known):
+    places = (
+        ("tail", ("last", "tail", "any"), tail[-1:]),
+        ("tail", ("tail", "any"), tail[-2::-1]),
+        ("head", ("head",), head[1:5]),
+    )
+    for where, wheres, lines in places:
+        for name in _match_lines(lines, wheres, known):
             return Credit(name, where)
     dateline = find_dateline(text)
     return Credit(dateline.credit, "dateline") if dateline and dateline.credit else None

@@ -14,7 +14,6 @@ from headwater.case import Case
 from headwater.errors import StopRun
 from headwater.records import Claim, Entity, Passage, Place, Problem, Relies, Report, Seed
 from headwater.run.local import forget, run_local
-from headwater.run.plan import plan
 from headwater.stage import Read, Stage, each
 from tests.run.toys import SPLIT, TOYS, dump, make_pile, make_report, raised
 
@@ -192,26 +191,6 @@ def test_rows_of_a_stage_that_is_no_longer_in_the_pipeline_go(case, fresh):
     assert dump(case) == fresh(make_pile(10), TOYS[:3])
 
 
-def test_a_plan_says_how_much_of_each_stage_is_out_of_date(case):
-    case.add(make_pile(20))
-    before = {row.stage: row for row in plan(case, TOYS)}
-    assert (before["split"].groups, before["split"].groups_total) == (20, 20)
-    assert before["split"].parts == before["split"].parts_total > 10
-    assert before["name"].groups == 1
-    assert before["meet"].groups_total == 0
-    run_local(case, TOYS)
-    case.add(make_pile(21)[-2:])
-    after = {row.stage: row for row in plan(case, TOYS)}
-    assert (after["split"].groups, after["split"].groups_total) == (1, 21)
-    assert after["meet"].groups == 0 < after["meet"].groups_total
-
-
-def test_a_plan_can_be_made_of_a_case_that_is_open_for_reading_only(case):
-    case.add(make_pile(5))
-    with Case.open(case.path, writable=False) as reader:
-        assert plan(reader, TOYS) == plan(case, TOYS)
-
-
 # ---------------------------------------------------------------- what goes wrong
 
 
@@ -260,39 +239,6 @@ def test_failures_in_worker_processes_are_kept_alike(case, fresh):
     run_local(case, TOYS, jobs=2)
     assert case.count(Problem) == 5
     assert dump(case) == fresh(pile)
-
-
-def return_too_few(groups):
-    return [[] for _ in groups][1:]
-
-
-def make_undeclared(group):
-    yield Entity(group.key, "", "", ())
-
-
-def make_misfit(group):
-    yield Claim(7 if group.key else "")
-
-
-def make_broken_text(group):
-    yield Claim(f"{group.key} \ud83d")
-
-
-@pytest.mark.parametrize(
-    ("run", "message"),
-    [
-        (return_too_few, "Bug: odd returned 0 lists of rows for 1 groups"),
-        (each(make_undeclared), "Bug: odd made a Entity, which it does not say it writes"),
-        (each(make_misfit), "TypeError: Claim.first cannot hold 7"),
-        (each(make_broken_text), "UnicodeEncodeError: "),
-    ],
-)
-def test_what_a_stage_must_not_return_becomes_a_problem(case, run, message):
-    case.add(make_pile(2))
-    (ran,) = run_local(case, (Stage("odd", 1, "report", (Read(Report, "id"),), (Claim,), run),))
-    assert (ran.groups, ran.failures) == (2, 2)
-    assert case.count(Claim) == 0
-    assert all(problem.message.startswith(message) for problem in case.rows(Problem))
 
 
 def give_up(_groups):

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from headwater.case import Case
 from headwater.case_table import Raw, first_of_each, table_of
 from headwater.records import Record
-from headwater.run.plan import Hidden, Todo, join_sql, keyed_reads, shared_reads, table_sql
+from headwater.run.plan import Todo
+from headwater.run.reads import Hidden, join_sql, keyed_reads, shared_reads, table_sql
 from headwater.run.work import Job, RawGroup, Raws
 from headwater.stage import Stage
 

@@ -14,8 +14,9 @@ from headwater.case import Case
 from headwater.case_table import Raw, table_of
 from headwater.records import TABLES, Place, Problem, Report
 from headwater.run.load import pack
-from headwater.run.plan import WHOLE, Todo, find_hidden, find_todo, index_reads
+from headwater.run.plan import WHOLE, Todo, find_todo, index_reads
 from headwater.run.pool import Workers
+from headwater.run.reads import find_hidden
 from headwater.run.work import Job, Made
 from headwater.stage import Stage
 

@@ -1,4 +1,4 @@
-"""What of a stage is out of date: its groups and their rows as SQL, its parts and the marks of what they were made from.
+"""What of a stage is out of date: its parts, and the marks of what they were made from.
 
 A part is a fixed share of a stage's groups, by hash of their keys. A part's mark stands for all that its rows depend on:
 the stage and its version, and the digests of every row that reaches its groups. SQL sums them; no row is decoded.
@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from headwater.case import Case
-from headwater.case_table import hash_short, quote, table_of
+from headwater.case_table import hash_short
 from headwater.records import Record
-from headwater.stage import Read, Stage
-
-Hidden = dict[type[Record], tuple[str, ...]]  # table read → the stages whose rows in it must not be seen
+from headwater.run.reads import Hidden, find_hidden, join_sql, keyed_reads, shared_reads, table_sql, tables_read
+from headwater.stage import Stage
 
 WHOLE = -1  # the part that stands for a stage as a whole: marked done when all parts are
 
@@ -58,21 +57,12 @@ def plan(case: Case, stages: Sequence[Stage]) -> list[Staleness]:
     return found
 
 
-def find_hidden(case: Case, stages: Sequence[Stage]) -> Hidden:
-    """Return which rows the first of these stages must not see: its own, and those that stages after it made before."""
-    writes = stages[0].writes
-    return {
-        record: tuple(s.name for s in stages if case.holds(record, s.name) or (s is stages[0] and record in writes))
-        for record in _tables_read(stages[0])
-    }
-
-
 def find_todo(case: Case, stage: Stage, hidden: Hidden) -> Todo:
     """Return what of a stage is out of date, and leave all its groups in the table temp.reach (part, key).
 
     Where the tables as a whole are as they were when the stage was last done, its groups are not looked at.
     """
-    whole = hash_short(f"{_describe(stage)}\x1f{_total(case, _tables_read(stage), hidden)}".encode())
+    whole = hash_short(f"{_describe(stage)}\x1f{_total(case, tables_read(stage), hidden)}".encode())
     rows = case.sql("SELECT part, mark, groups FROM done WHERE stage = ?", (stage.name,))
     done = {part: (mark, groups) for part, mark, groups in rows}
     if done.get(WHOLE) == (whole, 0):
@@ -99,40 +89,6 @@ def _mark_parts(case: Case, stage: Stage, hidden: Hidden) -> dict[int, tuple[int
     return {part: (hash_short(f"{basis}\x1f{total}".encode()), groups) for part, total, groups in found}
 
 
-def keyed_reads(stage: Stage) -> list[Read]:
-    """Return the reads that bring each group rows of its own."""
-    return [read for read in stage.reads if read.key is not None and stage.by is not None]
-
-
-def shared_reads(stage: Stage) -> list[Read]:
-    """Return the reads that bring every group the whole table."""
-    return [read for read in stage.reads if read.key is None or stage.by is None]
-
-
-def table_sql(record: type[Record], hidden: Hidden) -> str:
-    """Return a table as SQL sees it without its hidden rows."""
-    name = quote(table_of(record).name)
-    stages = ", ".join("'" + stage.replace("'", "''") + "'" for stage in hidden[record])
-    return f"(SELECT * FROM {name} WHERE _stage NOT IN ({stages}))" if stages else name
-
-
-def join_sql(read: Read, hidden: Hidden) -> tuple[str, str, bool]:
-    """Return (the joined tables from the group's end to the table `t`, the column with the group's key, is it an int).
-
-    CROSS JOIN keeps SQLite to this order, in which every step is one look into an index.
-    """
-    own = read.key or "id"
-    hops = [(f"h{at}", hop.record, hop.to, hop.match) for at, hop in enumerate(read.via)]
-    steps = [*reversed(hops), ("t", read.record, own, own)]
-    joined, last = "", ""
-    for name, record, enter, leave in steps:
-        link = f" ON {name}.{quote(enter)} = {last}" if last else ""
-        joined += f"{' CROSS JOIN ' if last else ''}{table_sql(record, hidden)} AS {name}{link}"
-        last = f"{name}.{quote(leave)}"
-    name, record, enter, _ = steps[0]
-    return joined, f"{name}.{quote(enter)}", table_of(record).is_whole(enter)
-
-
 def _fill_reach(case: Case, stage: Stage, hidden: Hidden) -> None:
     """Make temp.reach anew: each group's part and key, and a mark that stands for the rows that reach it."""
     case.sql("DROP TABLE IF EXISTS temp.reach")
@@ -155,12 +111,6 @@ def _total(case: Case, records: Iterable[type[Record]], hidden: Hidden) -> str:
     return "; ".join(
         f"{record.__name__} {case.sql(f'SELECT count(*), sum(_digest) FROM {table_sql(record, hidden)}')}" for record in records
     )
-
-
-def _tables_read(stage: Stage) -> list[type[Record]]:
-    """Return the tables that a stage's reads go through, each once."""
-    records = [record for read in stage.reads for record in (read.record, *(hop.record for hop in read.via))]
-    return list(dict.fromkeys(records))
 
 
 def _describe(stage: Stage) -> str:

@@ -1,0 +1,62 @@
+"""What a stage reads, as SQL: which tables it goes through, and how rows reach groups."""
+
+# ruff: noqa: S608  # the names in its SQL are those of records, their fields and stages
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from headwater.case import Case
+from headwater.case_table import quote, table_of
+from headwater.records import Record
+from headwater.stage import Read, Stage
+
+Hidden = dict[type[Record], tuple[str, ...]]  # table read → the stages whose rows in it must not be seen
+
+
+def keyed_reads(stage: Stage) -> list[Read]:
+    """Return the reads that bring each group rows of its own."""
+    return [read for read in stage.reads if read.key is not None and stage.by is not None]
+
+
+def shared_reads(stage: Stage) -> list[Read]:
+    """Return the reads that bring every group the whole table."""
+    return [read for read in stage.reads if read.key is None or stage.by is None]
+
+
+def table_sql(record: type[Record], hidden: Hidden) -> str:
+    """Return a table as SQL sees it without its hidden rows."""
+    name = quote(table_of(record).name)
+    stages = ", ".join("'" + stage.replace("'", "''") + "'" for stage in hidden[record])
+    return f"(SELECT * FROM {name} WHERE _stage NOT IN ({stages}))" if stages else name
+
+
+def join_sql(read: Read, hidden: Hidden) -> tuple[str, str, bool]:
+    """Return (the joined tables from the group's end to the table `t`, the column with the group's key, is it an int).
+
+    CROSS JOIN keeps SQLite to this order, in which every step is one look into an index.
+    """
+    own = read.key or "id"
+    hops = [(f"h{at}", hop.record, hop.to, hop.match) for at, hop in enumerate(read.via)]
+    steps = [*reversed(hops), ("t", read.record, own, own)]
+    joined, last = "", ""
+    for name, record, enter, leave in steps:
+        link = f" ON {name}.{quote(enter)} = {last}" if last else ""
+        joined += f"{' CROSS JOIN ' if last else ''}{table_sql(record, hidden)} AS {name}{link}"
+        last = f"{name}.{quote(leave)}"
+    name, record, enter, _ = steps[0]
+    return joined, f"{name}.{quote(enter)}", table_of(record).is_whole(enter)
+
+
+def tables_read(stage: Stage) -> list[type[Record]]:
+    """Return the tables that a stage's reads go through, each once."""
+    records = [record for read in stage.reads for record in (read.record, *(hop.record for hop in read.via))]
+    return list(dict.fromkeys(records))
+
+
+def find_hidden(case: Case, stages: Sequence[Stage]) -> Hidden:
+    """Return which rows the first of these stages must not see: its own, and those that stages after it made before."""
+    writes = stages[0].writes
+    return {
+        record: tuple(s.name for s in stages if case.holds(record, s.name) or (s is stages[0] and record in writes))
+        for record in tables_read(stages[0])
+    }

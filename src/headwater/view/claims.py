@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from headwater.records import Addition, Alteration, Claim, Entity, Membership, Origin, Statement, Tally, Version
+from headwater.records import Addition, Alteration, Claim, Membership, Origin, Statement, Tally, Version
 from headwater.view.index import Index
+from headwater.view.names import names_of
 from headwater.view.reports import AdditionView, AlterationView, ReportView, StatementView, View, report_of
 
 
@@ -57,8 +58,7 @@ class OriginView(View[Origin]):
     @property
     def names(self) -> tuple[str, ...]:
         """Every way in which the reports write it."""
-        entity = self.index.table(Entity).get(self.row.entity)
-        return entity.names if entity else (self.name,)
+        return names_of(self.index, self.row.entity) or (self.name,)
 
     @property
     def statements(self) -> list[StatementView]:

@@ -9,24 +9,23 @@ from headwater.records import (
     Addition,
     Alteration,
     Copy,
-    Entity,
     Link,
-    Meaning,
     Membership,
     Notes,
     Passage,
     Place,
     Problem,
     Record,
-    Referent,
     Relies,
     Report,
     Statement,
 )
 from headwater.view.index import Index
+from headwater.view.names import entity_of, entity_of_outlet, is_called, names_of
 from headwater.view.spans import Span
 
 R = TypeVar("R", bound=Record)
+P = TypeVar("P", Copy, Alteration)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +151,7 @@ class ReportView(View[Report]):
     @property
     def entity(self) -> str:
         """The id of the entity that its outlet is, "" where it has none."""
-        own = next((r for r in self.index.where(Referent, "report", self.id) if r.key == -1), None)
-        return entity_of(self.index, own.id) if own else ""
+        return entity_of_outlet(self.index, self.id)
 
     def span(self, start: int, end: int) -> Span:
         """Return a piece of its text."""
@@ -228,8 +226,9 @@ class LinkView(View[Link]):
         """The report of this outlet that the report at hand took material from, or None."""
         if self.kind != "outlet":
             return None
+        entity, names = self.entity, {self.name, *names_of(self.index, self.entity)}
         for reliance in report_of(self.index, self.row.report).relies:
-            if is_outlet(self, reliance.on):
+            if (entity and entity == reliance.on.entity) or is_called(reliance.on.outlet, names):
                 return reliance.on
         return None
 
@@ -260,20 +259,31 @@ class RelianceView(View[Relies]):
         return self.row.evidence
 
 
-class CopyView(View[Copy]):
-    """Two passages of two reports that share their words."""
+class PairView(View[P]):
+    """Two passages of two reports that belong together."""
 
     __slots__ = ()
 
     @property
+    def reports(self) -> tuple[ReportView, ReportView]:
+        """The two reports."""
+        return report_of(self.index, self.row.a), report_of(self.index, self.row.b)
+
+    @property
     def a(self) -> Span:
         """The passage in the first report."""
-        return report_of(self.index, self.row.a).span(self.row.a_start, self.row.a_end)
+        return self.reports[0].span(self.row.a_start, self.row.a_end)
 
     @property
     def b(self) -> Span:
         """The passage in the second report."""
-        return report_of(self.index, self.row.b).span(self.row.b_start, self.row.b_end)
+        return self.reports[1].span(self.row.b_start, self.row.b_end)
+
+
+class CopyView(PairView[Copy]):
+    """Two passages of two reports that share their words."""
+
+    __slots__ = ()
 
     @property
     def direction(self) -> str:
@@ -285,30 +295,15 @@ class CopyView(View[Copy]):
     @property
     def credited(self) -> bool:
         """Whether the report that took the words credits the outlet that it took them from."""
-        a, b = report_of(self.index, self.row.a), report_of(self.index, self.row.b)
-        forth, back = credits_outlet(b, a), credits_outlet(a, b)
+        a, b = self.reports
+        forth, back = is_called(a.outlet, (b.credit,)), is_called(b.outlet, (a.credit,))
         return {"a->b": forth, "b->a": back}.get(self.direction, forth or back)
 
 
-class AlterationView(View[Alteration]):
+class AlterationView(PairView[Alteration]):
     """One quotation whose words differ between two reports."""
 
     __slots__ = ()
-
-    @property
-    def reports(self) -> tuple[ReportView, ReportView]:
-        """The two reports."""
-        return report_of(self.index, self.row.a), report_of(self.index, self.row.b)
-
-    @property
-    def a(self) -> Span:
-        """The quotation in the first report."""
-        return report_of(self.index, self.row.a).span(self.row.a_start, self.row.a_end)
-
-    @property
-    def b(self) -> Span:
-        """The quotation in the second report."""
-        return report_of(self.index, self.row.b).span(self.row.b_start, self.row.b_end)
 
     @property
     def why(self) -> str:
@@ -350,28 +345,3 @@ class AdditionView(View[Addition]):
 def report_of(index: Index, report: str) -> ReportView:
     """Return the view of a report by its id."""
     return ReportView(index.table(Report)[report], index)
-
-
-def entity_of(index: Index, referent: str) -> str:
-    """Return the id of the entity that a referent means, "" where it means none."""
-    meaning = index.first(Meaning, "referent", referent)
-    return meaning.entity if meaning else ""
-
-
-def is_outlet(link: LinkView, report: ReportView) -> bool:
-    """Whether a source in a chain is the outlet of a report: the same entity, or called by its name."""
-    if link.entity and link.entity == report.entity:
-        return True
-    entity = link.index.table(Entity).get(link.entity)
-    names = {link.name, *(entity.names if entity else ())}
-    return bool(report.outlet) and plain(report.outlet) in {plain(name) for name in names}
-
-
-def credits_outlet(report: ReportView, other: ReportView) -> bool:
-    """Whether a report's credit names the outlet of another report."""
-    return bool(report.credit and other.outlet) and plain(report.credit) == plain(other.outlet)
-
-
-def plain(name: str) -> str:
-    """Return an outlet's name without case and without its article."""
-    return name.casefold().removeprefix("the ").strip()

@@ -34,7 +34,7 @@ def _read_manifest(case):
 def test_an_outlet_found_in_the_text_alone_is_the_right_one(found):
     named = [(report.outlet, row["outlet"]) for report, row in found if report.outlet]
     assert [pair for pair in named if not is_same_outlet(*pair)] == []
-    assert len(named) >= 45
+    assert len(named) >= 42
 
 
 def test_a_date_found_in_the_text_alone_is_the_right_one(found):
@@ -50,10 +50,10 @@ def test_a_byline_found_in_the_text_alone_is_nearly_always_the_right_one(found):
     assert len(right) / len(signed) >= 0.9
 
 
-def test_a_credit_found_in_the_text_alone_is_the_manifests_byline_or_its_initials(found):
-    credited = [(report.credit, row["byline"]) for report, row in found if report.credit]
-    assert [pair for pair in credited if not is_same_outlet(*pair)] == []
-    assert len(credited) >= 10
+def test_a_credit_found_in_the_text_alone_is_in_the_manifest_as_byline_or_as_outlet(found):
+    credited = [(report.credit, row["byline"], row["outlet"]) for report, row in found if report.credit]
+    assert [names for names in credited if not any(is_same_outlet(names[0], name) for name in names[1:])] == []
+    assert len(credited) >= 14
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the real scrapes are not part of the repository")

@@ -20,6 +20,10 @@ def test_the_agency_in_the_dateline_is_the_outlet():
     assert masthead("LOWER PELL, March 8 (Corrin Wire) - " + BODY) == ("Corrin Wire", "dateline")
 
 
+def test_a_world_agency_in_the_dateline_is_not_the_outlet_since_its_reports_stand_everywhere():
+    assert masthead("WASHINGTON (AP) — " + BODY) is None
+
+
 def test_the_agency_in_the_dateline_is_not_the_outlet_where_another_is_credited():
     assert masthead("PELL (KPS) - " + BODY, "(Corrin Wire)") is None
 

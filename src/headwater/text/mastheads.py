@@ -9,7 +9,7 @@ from functools import cache
 from headwater.lore import load_lines, load_rows
 from headwater.text.bylines import CAPITAL, find_byline, find_head_lines, is_outlet_name
 from headwater.text.credits import Credit, find_credit, find_dateline
-from headwater.text.outlets import is_acronym, is_agency, is_coined, is_desk, is_same_outlet, looks_like_outlet
+from headwater.text.outlets import find_outlet, is_acronym, is_agency, is_coined, is_desk, is_same_outlet, looks_like_outlet
 from headwater.text.stamps import find_stamps
 
 NAME = rf"(?P<name>(?:[Tt]he\s)?{CAPITAL}[\w&’'-]{{0,30}}(?:\s(?:of\s)?{CAPITAL}[\w&’'-]{{0,30}}){{0,3}})"
@@ -33,8 +33,9 @@ class Masthead:
 def find_masthead(text: str) -> Masthead | None:
     """Return the outlet that the text itself says it is from, or None where it does not say so for certain.
 
-    Tried in this order: the byline's outlet, words that only the outlet itself uses, the dateline's agency unless another
-    is credited, the first part of a line of page stamps, and words such as "told WND" that others may use too.
+    Tried in this order: the byline's outlet, words that only the outlet itself uses, the dateline's agency (not one of those
+    that all the world prints, nor where another is credited), the first part of a line of page stamps, and words such as
+    "told WND" that others may use too.
     """
     byline = find_byline(text)
     if byline and byline.outlet:
@@ -73,10 +74,12 @@ def _squeeze(word: str) -> str:
 
 
 def _read_dateline(text: str, credit: Credit | None) -> Masthead | None:
+    """Return the dateline's agency, unless its reports stand in papers all over the world, datelines and all."""
     dateline = find_dateline(text)
     if dateline is None or not dateline.credit or (credit and not is_same_outlet(credit.name, dateline.credit)):
         return None
-    return Masthead(dateline.credit, "dateline")
+    known = find_outlet(dateline.credit)
+    return None if known and known.kind == "agency" else Masthead(dateline.credit, "dateline")
 
 
 def _read_sure(text: str) -> Masthead | None:

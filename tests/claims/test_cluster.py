@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.claims.cluster import REACH, join_groups
+from headwater.claims.cluster import BOND, REACH, join_groups
 
 ENOUGH = 0.4
 
@@ -55,6 +55,11 @@ def test_a_chain_of_neighbours_does_not_become_one_claim():
 def test_two_claims_that_agree_all_over_are_joined():
     pairs = [*clique([0, 1, 2]), *clique([3, 4, 5]), *[(a, b, 0.6) for a in (0, 1, 2) for b in (3, 4, 5)]]
     assert len(set(join_groups(6, pairs, ENOUGH))) == 1
+
+
+def test_many_faint_likenesses_make_a_topic_and_no_claim():
+    assert join_groups(4, clique(range(4), BOND - 0.01), 0.05) == [0, 1, 2, 3]
+    assert join_groups(4, clique(range(4), BOND), 0.05) == [0, 0, 0, 0]
 
 
 def test_the_surest_pairs_are_joined_first():

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
 REACH = 30  # a statement is scored against about so many others
+BOND = 0.2  # two groups are joined only where one pair at least has this score: a topic they share is no claim
 
 Pair = tuple[int, int, float]
 
@@ -23,29 +25,40 @@ def join_groups(count: int, pairs: Iterable[Pair], enough: float) -> list[int]:
     groups = _Groups(count, pairs)
     while best := groups.pop():
         mean, a, b = best
-        if mean >= enough:
+        if mean >= enough and groups.ties[a][b].best >= BOND:
             groups.join(a, b)
     return groups.owners()
 
 
+class _Tie(NamedTuple):
+    """The scores of the pairs between two groups: their sum, how many there are, and the highest."""
+
+    total: float
+    scored: int
+    best: float
+
+    def plus(self, other: _Tie) -> _Tie:
+        return _Tie(self.total + other.total, self.scored + other.scored, max(self.best, other.best))
+
+
 class _Groups:
-    """The groups so far, the sum of scores between each two that touch, and a heap of their means, highest first."""
+    """The groups so far, the tie between each two that touch, and a heap of their means, highest first."""
 
     def __init__(self, count: int, pairs: Iterable[Pair]) -> None:
         self.parent = list(range(count))
         self.size = [1] * count
         self.inside = [0] * count  # pairs scored within each group
-        self.sums: list[dict[int, tuple[float, int]]] = [{} for _ in range(count)]
+        self.ties: list[dict[int, _Tie]] = [{} for _ in range(count)]
         for a, b, score in sorted(pairs):
-            self.sums[a][b] = self.sums[b][a] = (score, 1)
-        self.heap = [(-self.mean(a, b), a, b) for a in range(count) for b in self.sums[a] if a < b]
+            self.ties[a][b] = self.ties[b][a] = _Tie(score, 1, score)
+        self.heap = [(-self.mean(a, b), a, b) for a in range(count) for b in self.ties[a] if a < b]
         heapify(self.heap)
 
     def mean(self, a: int, b: int) -> float:
         """Return the mean score between two groups."""
-        total, scored = self.sums[a][b]
-        missing = self.size[a] * self.size[b] - scored
-        return total / (scored + missing * (1 - self.fullness(a) * self.fullness(b)))
+        tie = self.ties[a][b]
+        missing = self.size[a] * self.size[b] - tie.scored
+        return tie.total / (tie.scored + missing * (1 - self.fullness(a) * self.fullness(b)))
 
     def fullness(self, a: int) -> float:
         """Return how much of its members' reach a group takes up itself, 0..1."""
@@ -55,7 +68,7 @@ class _Groups:
         """Return the two groups with the highest mean, and take them off the heap; None where no two touch."""
         while self.heap:
             negative, a, b = heappop(self.heap)
-            if self.parent[a] != a or self.parent[b] != b or b not in self.sums[a]:
+            if self.parent[a] != a or self.parent[b] != b or b not in self.ties[a]:
                 continue
             mean = self.mean(a, b)
             if mean >= -negative:
@@ -65,18 +78,18 @@ class _Groups:
 
     def join(self, a: int, b: int) -> None:
         """Make one group of two; the one with fewer neighbours goes into the other."""
-        kept, gone = (a, b) if (len(self.sums[a]), -a) >= (len(self.sums[b]), -b) else (b, a)
+        kept, gone = (a, b) if (len(self.ties[a]), -a) >= (len(self.ties[b]), -b) else (b, a)
         self.parent[gone] = kept
         self.size[kept] += self.size[gone]
-        self.inside[kept] += self.inside[gone] + self.sums[kept][gone][1]
-        del self.sums[kept][gone], self.sums[gone][kept]
-        for other, (total, scored) in self.sums[gone].items():
-            del self.sums[other][gone]
-            before, scored_before = self.sums[kept].get(other, (0.0, 0))
-            self.sums[kept][other] = self.sums[other][kept] = (before + total, scored_before + scored)
+        self.inside[kept] += self.inside[gone] + self.ties[kept][gone].scored
+        del self.ties[kept][gone], self.ties[gone][kept]
+        for other, tie in self.ties[gone].items():
+            del self.ties[other][gone]
+            before = self.ties[kept].get(other)
+            self.ties[kept][other] = self.ties[other][kept] = tie.plus(before) if before else tie
             low, high = min(kept, other), max(kept, other)
             heappush(self.heap, (-self.mean(low, high), low, high))
-        self.sums[gone] = {}
+        self.ties[gone] = {}
 
     def owners(self) -> list[int]:
         """Return for each item the lowest number in its group."""

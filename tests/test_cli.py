@@ -115,6 +115,23 @@ def test_one_file_can_be_traced_and_is_never_overwritten(place):
     assert (place / "late.headwater.html").exists()
 
 
+def test_pages_written_into_a_folder_before_are_no_reports_of_it(pile, place):
+    run("trace", pile, "--html", pile / "page.html")
+    assert run("trace", pile).stdout.startswith("2 reports from ")
+    assert (place / "pile.html").exists()
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_page_is_never_written_over_a_file_that_is_not_one(pile, tmp_path, inside):
+    theirs = (pile if inside else tmp_path) / "01.txt"
+    theirs.write_text(REPORT, encoding="utf-8")
+    result = run("trace", pile, "--html", theirs)
+    assert result.exit_code == 1
+    assert "no page of Headwater's" in result.stderr
+    assert theirs.read_text(encoding="utf-8") == REPORT
+
+
 @pytest.mark.usefixtures("place")
 def test_a_report_is_never_taken_as_the_place_to_write(pile):
     result = run("trace", pile / "01.txt", "--html", pile / "01.txt")
@@ -302,6 +319,7 @@ def test_markup_and_emoji_codes_in_reports_are_printed_as_they_stand(place):
         (("trace", "unreadable"), "no report in unreadable could be read"),
         (("trace", "pile", "--case", "nowhere/a.sqlite"), "nowhere"),
         (("trace", "pile", "--case", "note.txt"), "note.txt is not a case"),
+        (("trace", "pile", "--case", "a", "--html", "a"), "a cannot be both the case and its page"),
         (("trace", "pile", "--html", "nowhere/a.html"), "nowhere/a.html cannot be written"),
         (("add", "missing.sqlite", "pile"), "no case at missing.sqlite"),
         (("add", "dam.sqlite", "missing"), "headwater: missing "),

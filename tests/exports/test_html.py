@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from headwater.exports.html import Limits, safe_url, say_period, write_page
+from headwater.exports.html import Limits, is_page, safe_url, say_period, write_page
 from tests.stories import HOSTILE, Story, tell_hostile_story, tell_story
 
 VOID = {"meta", "input", "br", "img", "link", "hr"}
@@ -154,6 +154,12 @@ def test_links_to_what_was_left_out_are_not_made():
     page = Page(write_page(story.view, Limits(reports=1)))
     ids = {a["id"] for _, a in page.elements if "id" in a}
     assert {a["href"][1:] for a in page.all("a") if a["href"].startswith("#")} <= ids
+
+
+def test_a_page_is_known_as_one(tmp_path):
+    (tmp_path / "ours.html").write_bytes(write_page(tell_story().view))
+    (tmp_path / "theirs.html").write_text("<html><body>Headwater</body></html>", encoding="utf-8")
+    assert [is_page(tmp_path / name) for name in ("ours.html", "theirs.html", "missing.html")] == [True, False, False]
 
 
 def test_an_empty_case_is_a_page_that_says_so():

@@ -16,7 +16,7 @@ from headwater.cli.progress import Bar
 from headwater.cli.screen import open_console, printable, warn
 from headwater.cli.summary import print_summary
 from headwater.errors import StopRun
-from headwater.exports.html import write_page
+from headwater.exports.html import is_page, write_page
 from headwater.exports.trace import dump_trace
 from headwater.records import Problem
 from headwater.run.local import Ran
@@ -47,8 +47,8 @@ class Targets:
     case: Path
     html: Path
 
-    def ignored(self) -> frozenset[Path]:
-        """Return what is not to be read as a report where it lies among them."""
+    def files(self) -> frozenset[Path]:
+        """Return the files that are written, with those that SQLite keeps beside the case."""
         beside = (self.case, self.html, *(self.case.with_name(self.case.name + end) for end in ("-wal", "-shm")))
         return frozenset(path.resolve() for path in beside)
 
@@ -56,7 +56,7 @@ class Targets:
 def trace_path(wish: Wish) -> None:
     """Bring a case up to date with what a path holds, write its page and print the summary or the trace."""
     targets = _choose_targets(wish)
-    reading = _read(wish.path, targets.ignored())
+    reading = _read(wish.path, targets.files())
     _list_problems(reading.problems)
     with open_or_create(targets.case) as opened:
         _bring_all(opened, [reading], jobs=wish.jobs, quiet=wish.quiet)
@@ -88,13 +88,19 @@ def _choose_targets(wish: Wish) -> Targets:
     if page.resolve() == wish.path.resolve():
         page = Path(f"{name}.headwater.html")
     targets = Targets(wish.case or Path(f"{name}.sqlite"), wish.html or page)
-    if wish.path.resolve() in targets.ignored():
+    if wish.path.resolve() in targets.files():
         raise StopRun(f"{wish.path} is both what to read and what to write: give another file after --case or --html")
+    if targets.html.resolve() == targets.case.resolve():
+        raise StopRun(f"{targets.html} cannot be both the case and its page: give them two names")
+    if targets.html.is_file() and not is_page(targets.html):
+        raise StopRun(f"{targets.html} is there already and no page of Headwater's: give another file after --html")
     return targets
 
 
 def _read(path: Path, ignore: frozenset[Path]) -> Reading:
-    reading = read_path(path, ignore)
+    """Read a path without the files in `ignore` and without pages that Headwater wrote into it before."""
+    pages = {page.resolve() for page in path.rglob("*.html") if is_page(page)} if path.is_dir() else set()
+    reading = read_path(path, ignore | pages)
     if not reading.reports:
         _list_problems(reading.problems)
         raise StopRun(f"no report in {path} could be read: give a folder of news reports (.txt, .html, .jsonl, .csv)")

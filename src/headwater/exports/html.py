@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
 from itertools import groupby
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -32,6 +33,9 @@ from headwater.view.phrases import (
     shorten,
 )
 from headwater.view.quote import by_report, quote_statements
+
+MARK = b'<meta name="generator" content="Headwater '
+MARK_WITHIN = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,15 @@ def write_page(case: CaseView, limits: Limits | None = None) -> bytes:
         version=__version__,
     )
     return page.encode("utf-8", "replace")
+
+
+def is_page(path: Path) -> bool:
+    """Whether a file is a page that Headwater wrote."""
+    try:
+        with path.open("rb") as file:
+            return MARK in file.read(MARK_WITHIN)
+    except OSError:
+        return False
 
 
 def _environment() -> Environment:

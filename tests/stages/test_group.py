@@ -111,6 +111,20 @@ def test_the_reason_is_that_of_the_likeliest_pair_inside_the_claim():
     assert why[c.id] == "shares 2027; close in meaning"
 
 
+def test_a_match_in_another_report_is_a_better_reason_than_one_in_the_same():
+    story = Story()
+    sentence, content, far = (
+        story.say("01.txt", "2031-03-08", 0),
+        story.say("01.txt", "2031-03-08", 5),
+        story.say("02.txt", None),
+    )
+    story.match(sentence, content, 0.99, "the same in meaning")
+    story.match(sentence, far, 0.6, "shares “gates”; close in meaning")
+    why = story.run()[1]
+    assert why[sentence.id] == why[far.id] == "shares “gates”; close in meaning"
+    assert why[content.id] == "lies in one passage with another statement of the claim"
+
+
 def test_nothing_makes_no_claims():
     assert not run_in_memory((GROUP,), [])[Claim]
 

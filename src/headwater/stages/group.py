@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from headwater.claims.cluster import join_groups
 from headwater.claims.scoring import load_weights
 from headwater.records import Claim, Match, Membership, Record, Report, Statement
 from headwater.stage import Group, Read, Stage, each
+
+ALONE = "no other statement says the same"
+WITHIN = "lies in one passage with another statement of the claim"
+
+Scored = tuple[int, int, float, str]
 
 
 def group(group: Group) -> Iterator[Record]:
@@ -16,29 +20,33 @@ def group(group: Group) -> Iterator[Record]:
     reports = {report.id: report for report in group[Report]}
     statements = sorted(group[Statement], key=lambda statement: _when(statement, reports[statement.report]))
     number = {statement.id: place for place, statement in enumerate(statements)}
-    scored = [(number[match.a], number[match.b], match.score, match.why) for match in group[Match]]
-    pairs = [(min(a, b), max(a, b), score) for a, b, score, _ in scored]
-    owners = join_groups(len(statements), pairs, load_weights().enough)
-    reasons = _explain(owners, scored)
+    ends = [sorted((number[match.a], number[match.b])) for match in group[Match]]
+    scored = [(a, b, match.score, match.why) for (a, b), match in zip(ends, group[Match], strict=True)]
+    owners = join_groups(len(statements), [(a, b, score) for a, b, score, _ in scored], load_weights().enough)
+    reasons = _explain(statements, owners, scored)
     for place, (statement, owner) in enumerate(zip(statements, owners, strict=True)):
         claim = Claim(statements[owner].id)
         if owner == place:
             yield claim
-        yield Membership(statement.id, claim.id, reasons.get(place, "no other statement says the same"))
+        yield Membership(statement.id, claim.id, reasons.get(place, ALONE))
 
 
 def _when(statement: Statement, report: Report) -> tuple[bool, str, str, int, int]:
+    """Return what orders statements in time: those of reports without a date come last."""
     return report.published is None, report.published or "", report.file, statement.start, statement.end
 
 
-def _explain(owners: list[int], scored: list[tuple[int, int, float, str]]) -> dict[int, str]:
-    """Return for each statement why it is with the nearest of those that it was joined with."""
-    best: dict[int, tuple[float, str]] = defaultdict(lambda: (-1.0, ""))
+def _explain(statements: Sequence[Statement], owners: Sequence[int], scored: Iterable[Scored]) -> dict[int, str]:
+    """Return for each statement why it is in its claim: its likeliest match there, in another report if there is one."""
+    best: dict[int, tuple[bool, bool, float, str]] = {}
     for a, b, score, why in scored:
         if owners[a] == owners[b]:
-            for item in (a, b):
-                best[item] = max(best[item], (score, why))
-    return {item: why for item, (_, why) in best.items()}
+            one, two = statements[a], statements[b]
+            apart = one.report != two.report
+            overlap = not apart and one.start < two.end and two.start < one.end
+            reason = (apart, not overlap, score, WITHIN if overlap else why)
+            best[a], best[b] = max(best.get(a, reason), reason), max(best.get(b, reason), reason)
+    return {place: why for place, (_, _, _, why) in best.items()}
 
 
 GROUP = Stage(

@@ -111,6 +111,30 @@ def test_links_in_a_circle_are_harmless(tmp_path):
     assert pile.problem.file == "self"
 
 
+def test_what_a_browser_saves_beside_a_page_is_part_of_the_page(tmp_path):
+    write(tmp_path, dam__html=page(BODY), other_files=f"Other\n\n{BODY}")
+    write_file(tmp_path / "dam_files" / "logo.png", b"\x89PNG\r\n")
+    write_file(tmp_path / "real_files" / "a.txt", f"Real\n\n{BODY}")
+    pile = read(tmp_path)
+    assert pile.problems == []
+    assert sorted(pile.by_file) == ["dam.html", "other_files", "real_files/a.txt"]
+
+
+def test_a_folder_that_may_not_be_entered_is_a_problem(tmp_path, monkeypatch):
+    def refuse(self):
+        if self.name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return entries(self)
+
+    entries = Path.iterdir
+    write(tmp_path, a__txt=BODY)
+    (tmp_path / "closed").mkdir()
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    pile = read(tmp_path)
+    assert (pile.report.file, pile.problem.file) == ("a.txt", "closed")
+    assert "Permission denied" in pile.problem.message
+
+
 def test_a_link_to_nothing_and_a_pipe_are_problems(tmp_path):
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     os.mkfifo(tmp_path / "pipe.txt")

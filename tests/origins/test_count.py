@@ -29,6 +29,19 @@ def test_a_body_and_its_spokesman_are_one_origin_with_the_reason():
     assert {trail.report for trail in counted.origins["quill"]} == {"a", "b"}
 
 
+def test_one_role_in_two_reports_is_one_origin():
+    chiefs = [Source(f"chief-{n}", name, "person") for n, name in enumerate(["coast guard chief", "Coast guard chief"])]
+    counted = count(make_pile([("a", ["chief-0"]), ("b", ["chief-1"])], sources=chiefs))
+    assert list(counted.origins) == ["chief-0"]
+    assert {trail.report for trail in counted.origins["chief-0"]} == {"a", "b"}
+
+
+def test_two_unnamed_sources_of_one_wording_may_be_two():
+    officials = [Source(f"official-{n}", "official", "unnamed") for n in range(2)]
+    counted = count(make_pile([("a", ["official-0"]), ("b", ["official-1"])], sources=officials))
+    assert (counted.least, counted.most) == (1, 2)
+
+
 def test_a_body_and_a_person_not_tied_to_it_are_two_origins():
     assert count(make_pile([("a", ["quill"]), ("b", ["authority"])])).most == 2
 

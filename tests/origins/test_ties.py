@@ -27,6 +27,9 @@ def test_a_text_that_names_both_in_one_breath_ties_them(text):
         "The OVWA said nothing. Darragh Quill spoke.",
         "Darragh Quill criticised the OVWA.",
         "“OVWA is late,” said a man. Quill left.",
+        "The former OVWA spokesman Darragh Quill spoke.",
+        "Darragh Quill, who heads the engineers of the OVWA no longer, spoke.",
+        "Darragh Quill, the chief engineer of the OVWA until 2029, spoke.",
         "",
     ],
 )
@@ -37,6 +40,11 @@ def test_naming_both_apart_does_not_tie_them(text):
 def test_a_description_that_holds_the_body_ties_a_person_to_it():
     enright = Source("enright", "Carol Enright", "person", (), ("spokeswoman of the Orrin Valley Water Authority",))
     assert is_voice_of(make_pile([], sources=[enright]), "enright", "authority")
+
+
+def test_a_description_of_the_past_ties_nobody():
+    oyelaran = Source("enright", "Carol Enright", "person", (), ("former spokeswoman of the Orrin Valley Water Authority",))
+    assert not is_voice_of(make_pile([], sources=[oyelaran]), "enright", "authority")
 
 
 def test_an_unnamed_voice_that_is_called_after_the_body_speaks_for_it():

@@ -45,6 +45,16 @@ def test_the_clearest_statement_stands_alone():
     assert choose_clearest(texts) == "3"
 
 
+def test_the_clearest_statement_says_what_the_others_say():
+    texts = [
+        ("1", "The owner, the Orrin Valley Water Authority, continues to speak of a visit last May"),
+        ("2", "The spillway gates were last inspected in spring 2027"),
+        ("3", "the gates of the spillway were never inspected after 2027"),
+        ("4", "no inspection of the spillway gates since 2027"),
+    ]
+    assert choose_clearest(texts) == "2"
+
+
 def test_of_equally_clear_statements_the_earliest_is_chosen():
     assert choose_clearest([("1", "Nine people died in Pell"), ("2", "Nine people died in Pell")]) == "1"
 
@@ -52,4 +62,4 @@ def test_of_equally_clear_statements_the_earliest_is_chosen():
 @given(st.lists(st.text(), min_size=1))
 def test_some_statement_is_always_chosen(texts):
     ids = [str(number) for number in range(len(texts))]
-    assert choose_clearest(zip(ids, texts, strict=True)) in ids
+    assert choose_clearest(list(zip(ids, texts, strict=True))) in ids

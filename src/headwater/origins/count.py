@@ -22,7 +22,7 @@ class Count:
 def count_origins(pile: Pile, trails: Trails) -> Count:
     """Return the independent origins that the trails of all reports lead to.
 
-    A body that also speaks through one of its people is not counted beside them. The least number leaves out those that
+    Sources that the reports call the same are one. A body that also speaks through one of its people is not counted beside them. The least number leaves out those that
     the texts do not prove to be independent: outlets without a source, all but one unnamed source, a document beside those
     who may have spoken from it.
     """
@@ -31,10 +31,24 @@ def count_origins(pile: Pile, trails: Trails) -> Count:
         for key in sorted(trails[report]):
             found.setdefault(key, []).append(trails[report][key])
     reasons: list[str] = []
+    _merge_alike(pile, found)
     _merge_bodies(pile, found, reasons)
     sure = _leave_out_unsure(pile, list(found), reasons)
     least = max(1, len(sure)) if found else 0
     return Count(found, least, len(found), tuple(reasons))
+
+
+def _merge_alike(pile: Pile, found: dict[str, list[Trail]]) -> None:
+    """Let sources of one wording be one: "the district coast guard chief" is one person in all reports of a claim.
+
+    Unnamed sources are left: "an official" here and there may be two.
+    """
+    first: dict[tuple[str, str], str] = {}
+    for key in list(found):
+        kind, name = pile.kind(key), pile.name(key).casefold()
+        same = first.setdefault((kind, name), key)
+        if same != key and kind != UNNAMED:
+            found[same] += found.pop(key)
 
 
 def _merge_bodies(pile: Pile, found: dict[str, list[Trail]], reasons: list[str]) -> None:

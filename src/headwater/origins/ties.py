@@ -3,27 +3,46 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 
 from headwater.lore import load_lines
 from headwater.origins.pile import UNNAMED, Pile, Source
 
 _ARTICLE = re.compile(r"^(?:the|an?|one|two|three|several|mr|ms|mrs|dr)\s+", re.IGNORECASE)
+_BREAK = re.compile(r"[.!?\n“”\"]")
+_AROUND = 30
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def is_voice_of(pile: Pile, voice: str, body: str) -> bool:
-    """Return whether `voice` (a person or an unnamed source) speaks for `body` (an organisation), as the texts put it."""
+    """Return whether `voice` (a person or an unnamed source) speaks for `body` (an organisation), as the texts put it.
+
+    Who did so once does not: a former director is a source of his own.
+    """
     speaker, spoken_for = pile.sources.get(voice), pile.sources.get(body)
     if speaker is None or spoken_for is None:
+        return False
+    if any(_past().search(text) for text in (speaker.name, *speaker.descriptions)):
         return False
     if any(_core(name).casefold() in text.casefold() for name in _long(spoken_for, 3) for text in speaker.descriptions):
         return True
     if speaker.kind == UNNAMED and _shared_words(speaker, spoken_for):
         return True
     patterns = [_tie(_core(a), _core(b)) for a, b in product(_long(speaker, 4), _long(spoken_for, 3))]
-    return any(pattern.search(text) for pattern in patterns for text in pile.texts.values())
+    return any(_ties_now(text, found) for text in pile.texts.values() for p in patterns for found in p.finditer(text))
+
+
+def _ties_now(text: str, found: re.Match[str]) -> bool:
+    """Return whether the words around a tie leave it in force: "former", "until" and the like end it."""
+    before = _BREAK.split(text[max(0, found.start() - _AROUND) : found.start()])[-1]
+    after = _BREAK.split(text[found.end() : found.end() + _AROUND])[0]
+    return not _past().search(before + found.group() + after)
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load_lines('voice_past.txt'))})(?!\w)", re.IGNORECASE)
 
 
 def _long(source: Source, least: int) -> list[str]:

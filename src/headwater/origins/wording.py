@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from math import sqrt
 
 from headwater.lore import load_lines
 from headwater.origins.follow import NAMED, OWN, QUOTED, THROUGH, TOOK, VAGUE, Trail
 from headwater.origins.pile import Pile
+from headwater.text.words import content_words
 
 _LISTED = 6
+_COMPARED = 60
+_SHARED_WEIGHT = 3.0
 _SAYS = {
     QUOTED: "named as the source by {reports}",
     NAMED: "named as the source by {reports}; no report of it here has the claim",
@@ -44,13 +48,24 @@ def join_names(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
 
 
-def choose_clearest(texts: Iterable[tuple[str, str]]) -> str:
-    """Return the id of the statement that can best stand alone, of (id, text) pairs in order of time.
+def choose_clearest(texts: Sequence[tuple[str, str]]) -> str:
+    """Return the id of the statement that can best stand for a claim, of (id, text) pairs in order of time.
 
-    It is a whole sentence of middling length that names whom it speaks of, and begins with no pronoun; among equals the
-    earliest.
+    It says what the others say (it shares their words), is a whole sentence of middling length that names whom it speaks
+    of, and begins with no pronoun; among equals the earliest.
     """
-    return max(texts, key=lambda pair: _clearness(pair[1]))[0]
+    words = {text: frozenset(content_words(text)) for _, text in texts[:_COMPARED]}
+
+    def fitness(pair: tuple[str, str]) -> float:
+        mine = words.get(pair[1], frozenset())
+        shared = [_likeness(mine, other) for text, other in words.items() if text != pair[1]]
+        return _clearness(pair[1]) + _SHARED_WEIGHT * (sum(shared) / len(shared) if shared else 0.0)
+
+    return max(texts, key=fitness)[0]
+
+
+def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / sqrt(len(a) * len(b)) if a and b else 0.0
 
 
 def _clearness(text: str) -> float:

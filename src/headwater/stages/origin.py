@@ -95,7 +95,7 @@ def tally_claim(group: Group, pile: Pile, count: Count, reports: dict[str, Repor
     asserting = [s for s in ordered if s.stance == "asserts"]
     having = [s for s in ordered if s.stance != "denies"] or ordered
     texts = {s.id: reports[s.report].text[s.start : s.end] for s in ordered}
-    clearest = choose_clearest((s.id, texts[s.id]) for s in asserting or ordered)
+    clearest = choose_clearest([(s.id, texts[s.id]) for s in asserting or ordered])
     first = (asserting or ordered)[0].report
     return Tally(
         claim=group.key,
@@ -120,7 +120,7 @@ def _why_exact(count: Count) -> str:
 
 ORIGIN = Stage(
     "origin",
-    version=1,
+    version=2,
     by="claim",
     reads=(
         Read(Membership, "claim"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from headwater.case_schema import MIGRATIONS, migrate, misshapen, reshape, version_of
@@ -25,10 +26,9 @@ def create_file(path: Path) -> None:
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         draft.unlink(missing_ok=True)
-        connection = _connect(draft)
-        migrate(connection)
-        reshape(connection)
-        connection.close()
+        with closing(_connect(draft)) as connection:
+            migrate(connection)
+            reshape(connection)
         draft.replace(path)
     except (OSError, sqlite3.Error) as error:
         raise StopRun(f"cannot make a case at {path} ({error}): is the folder there, writable and not full?") from error

@@ -14,7 +14,7 @@ from headwater.run.reads import Hidden, join_sql, keyed_reads, shared_reads, tab
 from headwater.run.work import Job, RawGroup, Raws
 from headwater.stage import Stage
 
-MOST_GROUPS = 256
+MOST_GROUPS = 128  # what a kill can cost: some ten seconds of a worker in the slowest stages
 LEAST_GROUPS = 16  # fewer would not keep a model's batches filled
 MOST_BYTES = 8_000_000
 JOBS_EACH = 16  # so that workers end at about the same time and progress can be seen

@@ -43,6 +43,13 @@ def test_what_means_the_same_lies_closer_than_what_does_not():
     assert inspected @ looked > inspected @ cheese + 0.2
 
 
+def test_the_bundled_model_gives_the_cosines_it_gave_when_it_was_made():
+    inspected, looked, cheese = embed_spans(TEXT, spans_of(TEXT, *LINES))
+    assert inspected @ looked == pytest.approx(0.845, abs=0.03)
+    assert inspected @ cheese == pytest.approx(0.548, abs=0.03)
+    assert looked @ cheese == pytest.approx(0.606, abs=0.03)
+
+
 def test_a_span_that_begins_inside_a_word_takes_the_whole_word():
     whole, part = embed_spans(TEXT, [*spans_of(TEXT, "festival drew"), *spans_of(TEXT, "stival drew")])
     assert whole @ part > 0.99

@@ -22,9 +22,9 @@ class Count:
 def count_origins(pile: Pile, trails: Trails) -> Count:
     """Return the independent origins that the trails of all reports lead to.
 
-    Sources that the reports call the same are one. A body that also speaks through one of its people is not counted beside them. The least number leaves out those that
-    the texts do not prove to be independent: outlets without a source, all but one unnamed source, a document beside those
-    who may have spoken from it.
+    Sources that the reports call the same are one. A body that also speaks through one of its people is not counted beside
+    them. The least number leaves out those that the texts do not prove to be independent: outlets without a source, all but
+    one unnamed source, a document beside those who may have spoken from it.
     """
     found: dict[str, list[Trail]] = {}
     for report in sorted(trails, key=lambda r: (pile.rank.get(r, 0), r)):

@@ -41,7 +41,8 @@ def load_quantity() -> re.Pattern[str]:
     parts = "|".join(_PARTS)
     share = rf"(?P<over>an?|one|two|three|four|five|\d|(?=half)|(?=quarter)) ?(?P<under>{parts})s?(?= of\b|[ .,;]|$)(?! an?\b)"
     return re.compile(
-        rf"(?<![\w/+@#-])(?!(?<=[.,])\d)(?P<bound>(?:{before} )*)(?:(?P<vague>{vague})(?= of\b| [a-z])|(?P<times>once|twice|thrice)\b|"
+        rf"(?<![\w/+@#-])(?!(?<=[.,])\d)(?P<bound>(?:{before} )*)"
+        rf"(?:(?P<vague>{vague})(?= of\b| [a-z])|(?P<times>once|twice|thrice)\b|"
         rf"(?P<money>{money} ?)?(?:(?:between (?P<from>{number}) and|from (?P<from2>{number}) to) )?(?P<number>{number})"
         rf"(?:(?: to | or | and up to |[–—-])(?:{money})?(?P<to>{number})(?![-–]\w))?(?P<plus>\+)?|{share})"
         rf"(?P<after> {after})?(?![\w])"

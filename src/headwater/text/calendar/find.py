@@ -100,7 +100,8 @@ def _walk(text: str, clock: Clock, skip: Sequence[Span]) -> Iterator[Dated]:
 def _resolve(form: str, found: re.Match[str], text: str, clock: Clock) -> Dated | None:
     """Return the expression resolved, None where it turns out to be no time or cannot be resolved."""
     inner = load_forms()[form].match(clock.low, found.start())
-    if inner is None or not _is_name(form, inner, text):
+    glued = text[inner.start() - 1 : inner.start()] == "." and not text[inner.start()].isupper() if inner else False
+    if inner is None or glued or not _is_name(form, inner, text):
         return None
     try:
         result = _RULES[form](inner, clock)

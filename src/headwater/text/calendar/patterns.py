@@ -13,7 +13,7 @@ from functools import cache
 from headwater.lore import load_rows
 from headwater.text.numbers_words import match_ordinal, match_small
 
-_NO_DATE_BEFORE = r"(?<![\w$€£¥.,:/@#])(?!(?<=-)\d)"
+_NO_DATE_BEFORE = r"(?<![\w$€£¥/@#])(?!(?<=[-.,:])\d)"
 
 
 @cache

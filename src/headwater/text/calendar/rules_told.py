@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from headwater.text.calendar.clock import Clock
-from headwater.text.calendar.moments import Moment, make_day, of_day, shift_day, shift_period
+from headwater.text.calendar.lists import load_numbers
+from headwater.text.calendar.moments import Moment, make_day, nearest_weekday, of_day, shift_day, shift_period
 from headwater.text.calendar.rules_near import SIDES, read_count, strip_turn
 from headwater.text.numbers_words import match_small, read_ordinal
 
@@ -43,10 +44,17 @@ def _read_day_told(found: Match, clock: Clock) -> Found:
 def read_nth_day(found: Match, clock: Clock) -> Found:
     """Read "its 78th day", "the 78th day of the war": the day that the sentence names, else that of the report."""
     counted = found["of"] or re.match(r"(?:its|their|his|her|on day)\b", found[0])
-    base = clock.told_day(found.start(), found.end(), same_sentence=True)
+    base = _day_after(found, clock) or clock.told_day(found.start(), found.end(), same_sentence=True)
     if found["u"] not in {"day", "night"} or not counted or base is None:
         return None
     return of_day(base), f"day {read_ordinal(found['n'])} is the day that the sentence tells of, {base}"
+
+
+def _day_after(found: Match, clock: Clock) -> date | None:
+    """Return the weekday that stands right after: "entered its 78th day on Tuesday"."""
+    named = re.match(r" on ([a-z]+day)\b", clock.low[found.end() : found.end() + 14])
+    number = load_numbers("weekdays").get(named[1]) if named else None
+    return nearest_weekday(clock.published, number, -1) if clock.published and number is not None else None
 
 
 def read_that_day(found: Match, clock: Clock) -> Found:

@@ -60,7 +60,7 @@ def read_month(found: Match, clock: Clock) -> Found:
     """Read "in June", "last May", "April of that year", "by the end of November"."""
     form, lead = found["m"], found["lead"].strip()
     sure = lead or found["y"] or found["yrel"] or form not in load_doubtful()
-    if not (sure or has_lead(clock.low, found.start("m"))):
+    if not (sure or has_lead(clock.low, found.start("m"))) or (not sure and _is_person(found, clock)):
         return None
     month = load_numbers("months")[form]
     moment, why = _month_by_turn(strip_turn(lead), month, form, clock)
@@ -70,6 +70,12 @@ def read_month(found: Match, clock: Clock) -> Found:
     if moment and "end of" in found["edge"] and _BY.search(clock.low, max(0, found.start() - 8), found.start()):
         return of_day(moment.last), f"{why}; its end"
     return (moment, why) if moment else None
+
+
+def _is_person(found: Match, clock: Clock) -> bool:
+    """Return whether a doubtful month is a first name: "by April Jones"; not "in April Parliament voted"."""
+    weak = re.search(r"\b(?:and|or|as|of|by|from|to|after|before|with) $", clock.low[max(0, found.start() - 8) : found.start()])
+    return weak is not None and re.match(r" [A-ZÀ-Þ][a-z]", clock.text[found.end() : found.end() + 3]) is not None
 
 
 def _month_by_turn(turn: str, month: int, form: str, clock: Clock) -> tuple[Moment | None, str]:

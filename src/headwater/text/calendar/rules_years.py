@@ -26,6 +26,8 @@ def read_year(found: Match, clock: Clock) -> Found:
     """Read "in 2021", "the 2027 audit"; a number that counts something is none."""
     year, before = int(found["y"]), clock.low[max(0, found.start() - 12) : found.start()]
     after = re.match(r"[ -]([A-Za-z]+)", clock.text[found.end() : found.end() + 20])
+    if re.search(r"\d $", before):
+        return None
     if after and re.fullmatch(load_beside()["unit"], after[1].lower()):
         return None
     if not found["edge"] and not _leads(before, year):

@@ -258,6 +258,12 @@ def test_who_is_cited_is_the_inner_source():
     assert inner.outer == outer
 
 
+def test_a_reason_that_is_given_is_no_source():
+    text = "The paper reported, citing the problems of farmers, that the dam was old."
+    known = [relation(text, "The paper", "reported", "the dam was old")]
+    assert find_quoted(prose_of(text), known) == known
+
+
 def test_contents_are_read_alone_at_their_places():
     text = "He said A fell. She said B."
     assert show_only(text, [(8, 14), (25, 26)]) == "       \nA fell\n         \nB\n"

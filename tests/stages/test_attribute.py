@@ -119,6 +119,11 @@ def test_the_question_of_an_interviewer_is_no_statement():
     assert [content for _, _, content in shown(text)] == ["It is all true.", "Nobody had asked me."]
 
 
+def test_the_labels_of_a_list_are_no_speakers():
+    text = "The deal\n\nTrade: Goods will be free.\n\nPlan: Nothing will change.\n\nTrade: Fish will not be free.\n"
+    assert [row for row in rows_of(text) if row.form == "transcript"] == []
+
+
 def test_who_quotes_whom_is_nested():
     text = "News\n\nBoth sides had accepted the plan, the Herald quoted an official as saying.\n"
     outer, inner = sorted(rows_of(text), key=lambda row: row.parent != "")

@@ -15,7 +15,7 @@ from headwater.text.spans import Span, find_lines, trim_span
 
 # Full stops inside these end nothing.
 WHOLE = re.compile(
-    r"(?:https?://|www\.)[^\s“”<>]*[^\s“”<>.,;:!?)\]]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\."
+    r"(?:https?://|www\.)[^\s“”<>]*[^\s“”<>.,;:!?)\]]|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\."
     r"(?:com|org|net|info|gov|edu|tv|co|uk|eu|io|html?|php|pdf|jpe?g|png|gif|webp|svg)\b",
     re.IGNORECASE,
 )
@@ -23,10 +23,10 @@ STOP = re.compile(
     r"(?P<stop>[.!?…]+|[。！？।]|؟|۔)(?P<close>(?:[”)\]]|\"(?=\s|$))*)(?P<gap>\s*)(?P<open>[“\"(\[¿¡—–-]*\s?)(?=(?P<next>\S))"
 )
 WORD_BEFORE = re.compile(r"[^\W_][\w’'.-]*$")
-NEXT_WORD = re.compile(r"[^\W_]+")
+NEXT_WORD = re.compile(r"[^\W_]{1,40}")
 # Where a scraper may have glued two sentences together: `warJune`, `letters”He`, `enter“The`, `2021The`.
 JUNCTION = re.compile(r"[a-z0-9](?=[A-Z])|[^\W_]”(?=[A-Z])|[a-z](?=“[A-Z])")
-NAME_LIKE = re.compile(r"[A-Z][a-z]+")
+NAME_LIKE = re.compile(r"[A-Z][a-z]{1,40}")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -64,7 +64,7 @@ def _is_glued(line: str, at: int) -> bool:
     start = following.group() if following else ""
     if YEAR.fullmatch(word):
         return NAME_LIKE.match(line, at) is not None or start == "A"
-    plain = len(word) > 2 and word.isalpha() and word.islower() and not line[:at].removesuffix(word)[-1:].strip()
+    plain = len(word) > 2 and word.isalpha() and word.islower() and not line[max(0, at - len(word) - 1) : at - len(word)].strip()
     return (plain and start[1:].islower()) or (len(start) > 1 and start in _starters() and word[-2:].islower())
 
 

@@ -92,4 +92,4 @@ def _phrase_first() -> re.Pattern[str]:
 @cache
 def _phrase_last() -> re.Pattern[str]:
     """Return the pattern of `…, by the count of the union`."""
-    return re.compile(rf",\s(?P<cue>{any_of('cue_phrases.txt')})\s(?P<source>{source_start()}[^;:“”]{{2,120}}?)[.]?$")
+    return re.compile(rf",\s(?P<cue>{any_of('cue_phrases.txt')})\s(?P<source>{source_start()}[^;:“”()]{{2,90}}?)[.]?$")

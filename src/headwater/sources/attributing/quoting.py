@@ -9,6 +9,7 @@ from dataclasses import replace
 from headwater.sources.attributing.contents import trim_content
 from headwater.sources.attributing.prose import Prose
 from headwater.sources.attributing.relation import Relation, share
+from headwater.sources.attributing.speakers import can_be_cited
 from headwater.text.spans import Span
 from headwater.text.words import find_words
 
@@ -18,9 +19,7 @@ QUOTED = re.compile(
     r"(?P<inner>(?:having\s+)?(?:saying|telling|said|told|calling|warning|claiming|describing|writing|adding|insisting|denying))\b"
 )
 TO_WHOM = re.compile(r"\s+(?!that\b)(?:(?:the|a|an|his|her|its|their)\s+)?[^\s,.;:“”]+(?=[\s,.]|$)")
-CITED = re.compile(
-    r"\b(?P<cue>citing|quoting|with reference to|referring to)\s+(?P<source>[^“”.;\n]{2,160}?)(?=[,.;]|\s+that\b|$)"
-)
+CITED = re.compile(r"\b(?P<cue>citing|quoting|with reference to)\s+(?P<source>[^“”.;\n]{2,160}?)(?=[,.;]|\s+that\b|$)")
 
 
 def find_quoted(prose: Prose, relations: Sequence[Relation]) -> list[Relation]:
@@ -80,6 +79,8 @@ def _rewrite_cited(prose: Prose, known: list[Relation], found: re.Match[str]) ->
     kept = [
         replace(r, content=content) for r, content in cleared.items() if content and (r.after is None or r.after in cleared)
     ]
+    if not can_be_cited(prose.text[slice(*source)]):
+        return known
     holder = next((r for r in kept if r.source and sentence and prose.sentence_at((r.cue or r.content)[0]) == sentence), None)
     return [*kept, Relation(source, cue, holder.content, holder.score, outer=holder)] if holder else known
 

@@ -12,6 +12,9 @@ from headwater.text.spans import Span
 from headwater.text.words import find_words, fold_word
 
 PREPOSITIONS = frozenset({"on", "in", "at", "of", "to", "for", "from", "with", "and", "or", "is", "our", "my"})
+BEYOND_HEAD = re.compile(
+    r",|\s(?:of|in|on|from|with|at|by|for|to|who|whom|which|that|inside|within|close|familiar|near|as|speaking|seen|sent|[a-z]+ed)\b"
+)
 CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?:\s[A-ZÀ-Þ][\w'’-]*)*")
 LONGEST = 5  # words of a source in a heading
 
@@ -24,6 +27,20 @@ def role_words() -> frozenset[str]:
         words.update(load_lines(name))
     folded = {fold_word(word) for word in words}
     return frozenset(folded | {f"{word}s" for word in folded})
+
+
+@cache
+def voice_words() -> frozenset[str]:
+    """Return the folded nouns, singular and plural, for whatever may be cited: people, bodies, outlets, documents."""
+    files = ("bodies.txt", "outlet_words.txt", "document_words.txt")
+    folded = {fold_word(word) for name in files for word in load_lines(name)}
+    return frozenset(folded | {f"{word}s" for word in folded}) | role_words()
+
+
+def can_be_cited(phrase: str) -> bool:
+    """Whether the head of a noun phrase, the last word before a preposition or a clause, is a name or a possible source."""
+    head = BEYOND_HEAD.split(phrase)[0].split()
+    return bool(head) and (head[-1][0].isupper() or fold_word(head[-1]) in voice_words())
 
 
 def name_words(text: str, relations: Sequence[Relation]) -> frozenset[str]:

@@ -14,7 +14,9 @@ from headwater.text.spans import Span
 
 SCORE = 0.9
 LEAST_TURNS = 2
-TURN = re.compile(r"(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3})(?P<cue>:)\s+(?P<said>\S.*)")
+TALK = 0.3  # least share of turns that speak as people speak; labels of a list do not
+PERSONAL = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b|\?")
+TURN = re.compile(r"(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3})(?P<cue>:)\s+(?P<said>\S.*)")
 
 
 def read_transcripts(prose: Prose, relations: Sequence[Relation]) -> list[Relation]:
@@ -27,10 +29,19 @@ def read_transcripts(prose: Prose, relations: Sequence[Relation]) -> list[Relati
     names = name_words(prose.text, relations)
     told = {name for name, count in speakers.items() if count >= LEAST_TURNS or match_source(name, 0, len(name), names)}
     known = list(relations)
-    if sum(speakers[name] for name in told) >= LEAST_TURNS:
-        for found in turns:
-            known = _put_turn(prose, known, found) if found["name"] in told else known
+    spoken = [found for found in turns if found["name"] in told]
+    talk = sum(_is_talk(prose, found) for found in spoken)
+    if len(spoken) >= LEAST_TURNS and talk >= TALK * len(spoken):
+        for found in spoken:
+            known = _put_turn(prose, known, found)
     return known
+
+
+def _is_talk(prose: Prose, found: re.Match[str]) -> bool:
+    """Whether a turn answers a question, stands in quotation marks or holds a word for those who talk."""
+    before = prose.lines[prose.line_at(found.start()) - 1]
+    asked = prose.text[before[1] - 1] == "?"
+    return asked or bool(PERSONAL.search(found["said"])) or prose.count_quoted(found.span("said")) > 0
 
 
 def _put_turn(prose: Prose, known: list[Relation], found: re.Match[str]) -> list[Relation]:

@@ -51,8 +51,8 @@ def page():
 
 
 def test_a_page_says_how_many_reports_come_to_how_many_origins(page):
-    labels = [a["aria-label"] for a in page.all("span") if "reports," in a.get("aria-label", "")]
-    assert labels == ["2 reports, 1 origins", "2 reports, 1–2 origins"]
+    labels = [a["aria-label"] for a in page.all("span", role="img")]
+    assert labels == ["2 reports → 1 origin", "2 reports → 1–2 origins", "1 report → 1 origin"]
 
 
 def test_a_page_shows_claims_with_origins_reasons_denials_versions_and_changes(page):

@@ -82,7 +82,8 @@ def trace(  # noqa: PLR0913  # a command has as many parameters as it has option
 ) -> None:
     """Trace the claims in a folder of reports; what an earlier run found there is not done again.
 
-    Makes a case file and a page for reading, both named after PATH, and prints a summary.
+    Makes a case file and a page for reading, both named after PATH, and prints a summary. With --format json the page is
+    made only where --html or --open asks for it.
 
     Example: headwater trace reports/ --open
     """

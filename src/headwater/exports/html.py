@@ -26,6 +26,7 @@ from headwater.view.phrases import (
     name_origins,
     say_changes,
     say_date,
+    say_echo,
     say_echoes,
     say_range,
     say_report,
@@ -125,5 +126,17 @@ def say_period(reports: Sequence[ReportView]) -> str:
     return "" if not days else days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
 
 
-PHRASES = (count, name_deniers, name_origins, say_changes, say_date, say_echoes, say_range, say_report, say_size, shorten)
+PHRASES = (
+    count,
+    name_deniers,
+    name_origins,
+    say_changes,
+    say_date,
+    say_echo,
+    say_echoes,
+    say_range,
+    say_report,
+    say_size,
+    shorten,
+)
 TOOLS = (by_report, by_slot, claims_of, mark_changes, quote_statements, safe_url, say_period)

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from safetensors.torch import save_file
 from torch import Tensor, nn
 from torch.nn.functional import normalize
 from transformers import BertModel
@@ -136,7 +137,9 @@ def main() -> None:
     for fold in range(arguments.folds):
         seen = [lesson for n, lesson in enumerate(lessons) if n % arguments.folds != fold]
         export_int8(tune(seen, arguments.cache, arguments.epochs), arguments.cache / f"fold{fold}of{arguments.folds}.onnx")
-    export_int8(tune(lessons, arguments.cache, arguments.epochs), arguments.out)
+    model = tune(lessons, arguments.cache, arguments.epochs)
+    save_file(model.state_dict(), arguments.cache / "tuned.safetensors")
+    export_int8(model, arguments.out)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,139 @@
+"""Measure how well and how fast statements are joined into claims; write benchmarks/claims.md.
+
+    python benchmarks/claims.py
+
+Quality: statements as the stages find them, over the cases for measuring (dev) and those the models were made with
+(train, which is no measure of quality). Speed: sentences of real articles, which lie outside the repository, in ../shared.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+
+from headwater.claims.scoring import load_weights
+from headwater.model.session import set_threads
+from headwater.records import Claim, Match, Membership, Record, Report, Statement
+from headwater.run.memory import run_in_memory
+from headwater.stage import Stage
+from headwater.stages.embed import EMBED
+from headwater.stages.group import GROUP
+from headwater.stages.match import MATCH
+from headwater.stages.propose import PROPOSE
+from headwater.text.sentences import find_sentences
+
+ROOT = Path(__file__).resolve().parents[1]
+ARTICLES = ROOT.parent / "shared" / "data" / "news10k" / "news10k.jsonl.gz"
+STAGES = (EMBED, PROPOSE, MATCH, GROUP)
+SIZES = (1_000, 4_000, 16_000)
+SETS = {"dev": ("examples", "tests/cases"), "train": ("training/cases",)}
+
+
+def main() -> None:
+    """Measure, or with a number as the argument only time so many statements, for a fresh process's peak of memory."""
+    set_threads(1)
+    if len(sys.argv) > 1:
+        print(time_stages(int(sys.argv[1])))
+        return
+    lines = [
+        "# Statements joined into claims",
+        "",
+        "Made by `benchmarks/claims.py`. Percent; pairs of statements of two reports, and B³; each case counts the same.",
+        "",
+        "| set | case | statements | claims | pairs P | R | F1 | B³ |",
+        "|---|---|---|---|---|---|---|---|",
+        *(line for name, places in SETS.items() for line in measure_set(name, places)),
+        "",
+        "One thread, sentences of real articles, every stage's rows in memory. Seconds of one core.",
+        "",
+        "| statements | embed | propose | match | group | claims | peak MB |",
+        "|---|---|---|---|---|---|---|",
+        *(time_apart(size) for size in SIZES if ARTICLES.exists()),
+    ]
+    Path(__file__).with_suffix(".md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print("\n".join(lines))
+
+
+def measure_set(name: str, places: tuple[str, ...]) -> Iterator[str]:
+    """Yield a line of the first table for each case of a set, and one for their mean."""
+    sys.path.insert(0, str(ROOT / "training"))
+    from claims_cases import load_stories
+
+    found = [measure_story(story) for place in places for story in load_stories(ROOT / place)]
+    for case, counts, figures in found:
+        yield _line(name, case, *counts, *(f"{figure:.1f}" for figure in figures))
+    mean = np.mean([figures for _, _, figures in found], axis=0)
+    yield _line(f"**{name}**", "**mean**", "", "", *(f"**{figure:.1f}**" for figure in mean))
+
+
+def measure_story(story: object) -> tuple[str, tuple[int, int], np.ndarray]:
+    """Return a story's name, how many statements and claims it has, and the four figures."""
+    from claims_cases import Story
+    from claims_figures import Judge
+
+    assert isinstance(story, Story)  # noqa: S101
+    tables = run_in_memory(STAGES, [*story.reports.values(), *story.statements])
+    owner = {row.statement: row.claim for row in tables[Membership].values() if isinstance(row, Membership)}
+    numbers = {claim: number for number, claim in enumerate(sorted(tables[Claim]))}
+    figures = Judge(story).judge([numbers[owner[row.id]] for row in story.statements])
+    return story.name, (len(story.statements), len(numbers)), figures
+
+
+def time_apart(size: int) -> str:
+    """Return the line of a size, measured in a process of its own."""
+    command = [sys.executable, __file__, str(size)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603
+
+
+def time_stages(size: int) -> str:
+    """Return the line of the second table for `size` statements."""
+    rows: list[Record] = list(read_statements(size))
+    load_weights()
+    seconds = []
+    for stage in STAGES:
+        rows, taken = _run(stage, rows)
+        seconds.append(f"{taken:.1f}")
+    claims = sum(isinstance(row, Claim) for row in rows)
+    return _line(size, *seconds, claims, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+
+
+def _run(stage: Stage, rows: list[Record]) -> tuple[list[Record], float]:
+    began = time.process_time()
+    tables = run_in_memory((stage,), rows)
+    taken = time.process_time() - began
+    kept = {*stage.writes, Report, Statement, Match, *(read.record for later in STAGES for read in later.reads)}
+    return [row for record in tables if record in kept for row in tables[record].values()], taken
+
+
+def read_statements(size: int) -> Iterator[Record]:
+    """Yield reports and their sentences as statements, `size` of them."""
+    left = size
+    with gzip.open(ARTICLES, "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            article = json.loads(line)
+            text = f"{article['title']}\n\n{article['text']}"
+            digest = sha256(text.encode()).hexdigest()
+            report = Report(digest, article["outlet"], text, f"{number}.txt", "", article["published"], "", "", "en", ())
+            yield report
+            for start, end in find_sentences(text)[:left]:
+                left -= 1
+                yield Statement(report.id, start, end, "asserts", "sentence", "")
+            if not left:
+                return
+
+
+def _line(*cells: object) -> str:
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+if __name__ == "__main__":
+    main()

@@ -96,6 +96,16 @@ def test_a_file_that_can_be_read_by_now_is_no_problem_any_more(folder, tmp_path)
         assert "02.txt" not in {row.file for row in case.rows(Problem)}
 
 
+def test_a_file_that_could_not_be_read_and_is_gone_is_no_problem_any_more(folder, tmp_path):
+    (folder / "03.pdf").write_bytes(b"%PDF-\x00\x01\x02")
+    with open_or_create(tmp_path / "dam.sqlite") as case:
+        bring(case, read_path(folder))
+        assert {row.file for row in case.rows(Problem)} == {"03.pdf"}
+        (folder / "03.pdf").unlink()
+        bring(case, read_path(folder))
+        assert not case.rows(Problem)
+
+
 def test_files_to_ignore_are_not_read(folder):
     reading = read_path(folder, frozenset({(folder / "02.txt").resolve()}))
     assert [report.file for report in reading.reports.values()] == ["01.txt"]

@@ -98,19 +98,18 @@ def bring(case: Case, reading: Reading) -> tuple[int, int]:
     Taken out is what an earlier reading of the same path brought, is there no more, and was found nowhere else.
     """
     new = sum(case.get(Report, report) is None for report in reading.reports)
-    files = {row.file for row in reading.rows if isinstance(row, Place)}
-    case.remove(Problem, file=sorted(files))
     case.add(reading.rows)
     return new, _forget_missing(case, reading)
 
 
 def _forget_missing(case: Case, reading: Reading) -> int:
-    read_before: dict[str, list[str]] = json.loads(case.setting("read", "{}"))
+    brought: dict[str, list[str]] = json.loads(case.setting("brought", "{}"))
     path = str(reading.path.resolve())
-    gone = set(read_before.get(path, ())) - set(reading.reports)
-    read_before[path] = sorted(reading.reports)
-    gone -= {report for reports in read_before.values() for report in reports}
-    case.set("read", json.dumps(read_before))
+    gone = set(brought.get(path, ()))
+    brought[path] = sorted({*reading.reports, *(problem.id for problem in reading.problems)})
+    gone -= {id_ for ids in brought.values() for id_ in ids}
+    case.set("brought", json.dumps(brought))
+    case.remove(Problem, id=sorted(gone))
     return forget(case, sorted(gone)) if gone else 0
 
 
@@ -135,7 +134,6 @@ def _load(case: Case) -> Tables:
 
 __all__ = [
     "Reading",
-    "StopRun",
     "bring",
     "name_case",
     "open_case",

@@ -11,7 +11,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from headwater.case import Case
-from headwater.errors import StopRun
 from headwater.records import TABLES, Fingerprint, Place, Problem, Record, Report, Seed, Vector, Words
 from headwater.run.local import Progress, Ran, forget, run_local
 from headwater.run.memory import Tables

@@ -49,7 +49,7 @@ def answer_of(labels, content_to_cue=None, cue_to_source=None):
     scores[np.arange(len(labels)), labels] = 9.0
     size = len(labels) + 1
     pointers = [np.zeros((size, size)) if given is None else given for given in (content_to_cue, cue_to_source)]
-    return Answer(log_softmax(scores), np.zeros(len(labels), np.int64), [Pointers(np.arange(1, size), *pointers)])
+    return Answer(log_softmax(scores), np.zeros(len(labels), np.int64), [Pointers(0, np.arange(1, size), *pointers)])
 
 
 def pointing(size, *arrows):
@@ -92,6 +92,14 @@ def test_a_cue_may_point_to_no_source():
     labels = [SOURCE, CUE, CONTENT]
     (found,) = decode(answer_of(labels, pointing(3, (2, 1, 0.9)), pointing(3, (1, 0, 0.3), (1, -1, 0.6))), Settings())
     assert found.source is None
+
+
+def test_a_window_knows_only_its_own_words():
+    window = Pointers(10, np.array([1, 2, -1, 4]), np.zeros((5, 5)), np.zeros((5, 5)))
+    assert window.place((8, 12)).tolist() == [1, 2]
+    assert window.place((12, 20)).tolist() == [4]
+    sums = window.add_up(np.array([0.1, 0.2, 0.3, 0.0, 0.4]), np.array([[0, 10], [9, 12], [12, 14]]))
+    assert sums == pytest.approx([0.0, 0.5, 0.4])
 
 
 def test_a_weak_link_and_a_cue_without_content_are_left_out():

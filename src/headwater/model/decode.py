@@ -30,12 +30,25 @@ class Settings:
 class Pointers:
     """Where the words of one window point: `content_to_cue` and `cue_to_source` are probabilities, position × position.
 
-    `positions` gives the place of a word in the window, -1 where it is not in it; place 0 means "no source".
+    `positions` gives the place in the window of the words from `first` on, -1 where one begins outside; place 0 means
+    "no source".
     """
 
+    first: int
     positions: Ints
     content_to_cue: Floats
     cue_to_source: Floats
+
+    def place(self, span: Span) -> Ints:
+        """Return the places of the words of a span that are in the window."""
+        places = self.positions[max(0, span[0] - self.first) : max(0, span[1] - self.first)]
+        return places[places >= 0]
+
+    def add_up(self, pointing: Floats, spans: Ints) -> Floats:
+        """Return, for each span of words (rows of start and end), how much of `pointing` falls on its words."""
+        total = np.concatenate(([0.0], np.cumsum(np.where(self.positions >= 0, pointing[self.positions], 0.0))))
+        local = np.clip(spans - self.first, 0, len(self.positions))
+        return np.asarray(total[local[:, 1]] - total[local[:, 0]])
 
 
 @dataclass(frozen=True)
@@ -129,8 +142,7 @@ def _link_contents(
         if number < 0 or not found:
             continue
         window = answer.windows[number]
-        rows = window.positions[slice(*content)]
-        strengths = _sum_spans(window.content_to_cue[rows[rows >= 0]].mean(0), window.positions, cues)
+        strengths = window.add_up(window.content_to_cue[window.place(content)].mean(0), cues)
         best = len(cues) - 1 - int(strengths[::-1].argmax())
         if strengths[best] >= settings.least_link:
             links[best].append((float(strengths[best]), content))
@@ -142,16 +154,10 @@ def _choose_source(answer: Answer, cue: Span, sources: list[Span]) -> Span | Non
     if not sources:
         return None
     window = answer.windows[answer.window_of[cue[0]]]
-    pointing = window.cue_to_source[window.positions[cue[0]]]
-    strengths = _sum_spans(pointing, window.positions, np.array(sources, np.int64))
+    pointing = window.cue_to_source[window.place((cue[0], cue[0] + 1))[0]]
+    strengths = window.add_up(pointing, np.array(sources, np.int64))
     best = len(sources) - 1 - int(strengths[::-1].argmax())
     return sources[best] if strengths[best] >= pointing[0] else None
-
-
-def _sum_spans(pointing: Floats, positions: Ints, spans: Ints) -> Floats:
-    """Return, for each span of words (rows of start and end), how much of `pointing` falls on the words in it."""
-    total = np.concatenate(([0.0], np.cumsum(np.where(positions >= 0, pointing[positions], 0.0))))
-    return np.asarray(total[spans[:, 1]] - total[spans[:, 0]])
 
 
 def _rate(labels: Floats, found: Found) -> float:

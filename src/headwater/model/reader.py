@@ -77,7 +77,7 @@ def answer(tokens: Tokens) -> Answer:
         at = np.flatnonzero(window.core & (window.words >= 0))
         labels[window.words[at]] = tags[at]
         window_of[window.words[at]] = len(windows)
-        windows.append(_point(window, arcs, len(tokens.starts)))
+        windows.append(_point(window, arcs))
     return Answer(log_softmax(labels), window_of, windows)
 
 
@@ -88,15 +88,17 @@ def infer(window: Window) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     return tags[0], arcs[0]
 
 
-def _point(window: Window, arcs: NDArray[np.float32], words: int) -> Pointers:
+def _point(window: Window, arcs: NDArray[np.float32]) -> Pointers:
     """Return the pointers of one window, from the four vectors of each position."""
-    positions = np.full(words, -1, np.int64)
     at = np.flatnonzero(window.words >= 0)
-    positions[window.words[at]] = at
+    words = window.words[at]
+    first, last = (int(words[0]), int(words[-1])) if len(words) else (0, -1)
+    positions = np.full(last + 1 - first, -1, np.int64)
+    positions[words - first] = at
     width = read_card().width
     content, cue, asking, source = (arcs[:, width * i : width * (i + 1)] for i in range(4))
     near, far = _distances(len(arcs))
-    return Pointers(positions, _attend(content, cue, near), _attend(asking, source, far))
+    return Pointers(first, positions, _attend(content, cue, near), _attend(asking, source, far))
 
 
 def _attend(query: NDArray[np.float32], key: NDArray[np.float32], distance: NDArray[np.float32]) -> Floats:

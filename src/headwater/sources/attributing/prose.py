@@ -24,10 +24,10 @@ class Prose:
     @cached_property
     def shown(self) -> str:
         """The text with its quotation marks told apart and furniture blanked, as the model reads it."""
-        shown = show_marks(self.text)
+        shown = list(show_marks(self.text))
         for start, end in self.furniture:
-            shown = shown[:start] + " " * (end - start) + shown[end:]
-        return shown
+            shown[start:end] = " " * (end - start)
+        return "".join(shown)
 
     @cached_property
     def lines(self) -> tuple[Span, ...]:

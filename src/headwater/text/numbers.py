@@ -15,7 +15,7 @@ from headwater.text.calendar.find import lower_text
 from headwater.text.numbers_patterns import MULTIPLES, load_quantity, read_part
 from headwater.text.numbers_roles import find_noun, find_role, find_unit, is_label, is_of_month
 from headwater.text.numbers_words import read_cardinal
-from headwater.text.spans import Span, find_touched
+from headwater.text.spans import Span, find_touched, merge_spans
 
 _AGE = re.compile(r"[ -]years?[ -]olds?\b|(?:st|nd|rd|th)\b")
 _AGE_BEFORE = re.compile(r"\b(?:aged?|turned|(?:boy|girl|child|man|woman|youth|son|daughter|[a-z]+(?:er|or|herd|ist)) of) $")
@@ -24,6 +24,7 @@ _BARE_AGE_AFTER = re.compile(r"(?:[,.;)]| and [A-Z])(?!\d)")
 _CLOCK = re.compile(r" ?(?:a\.?m\b|p\.?m\b|o'clock|utc\b|gmt\b|hrs\b)|:\d\d")
 _AFTER_CLOCK = re.compile(r"\d:$|\b0$")
 _STAMP = re.compile(r"(?:^|\n)\d{1,2}\.\d\d $")
+_PHONE = re.compile(r"\+\d[\d ()-]{6,}\d|\b0\d{1,4}[ -]\d{3,}(?:[ -]\d{3,})*")
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
 _ONE_OF = re.compile(r" of (?:the|them|its|his|her|their|those|these|our|us)\b| (?![a-z]{3,})|[^ a-z]|$")
 
@@ -47,7 +48,8 @@ class Counted:
 
 def find_figures(text: str, skip: Sequence[Span] = ()) -> list[Counted]:
     """Return the figures of a text in order, without overlap; nothing that touches a span of `skip` (in order)."""
-    return list(_walk(text, lower_text(text), skip))
+    phones = [found.span() for found in _PHONE.finditer(text)]
+    return list(_walk(text, lower_text(text), merge_spans([*skip, *phones]) if phones else skip))
 
 
 def _walk(text: str, low: str, skip: Sequence[Span]) -> Iterator[Counted]:
@@ -78,9 +80,8 @@ def _read(text: str, low: str, found: re.Match[str]) -> Counted | None:
     value, least, most, bound = amount
     end, unit, sort = find_unit(text, low, found)
     role = "money" if sort == "money" else find_role(low, found.start(), end, unit, sort)
-    if not (unit or role or bound != "exact" or (found["number"] or "a")[0].isdigit()) or (
-        not unit and found["number"] == "one"
-    ):
+    telling = role or bound != "exact" or value >= 1000 or (found["number"] or "a")[0].isdigit()
+    if not unit and (not telling or found["number"] == "one"):
         return None
     return Counted(found.start(), end, value, least, most, bound, unit, role)
 
@@ -98,14 +99,10 @@ def counts_nothing(text: str, low: str, found: re.Match[str]) -> bool:
         return True
     if found["to"] and _SCORE.fullmatch(found[0].strip()) and find_noun(text, low, found.end())[1] == "":
         return True
-    return low[start].isdigit() and (
-        _is_stamp(low, start, end) or is_label(text, low, start, end) or is_of_month(low, start, end)
-    )
-
-
-def _is_stamp(low: str, start: int, end: int) -> bool:
-    """Return whether a number is the time at the beginning of a line of a live page: "14.09 The minister …"."""
-    return _STAMP.search(low, max(0, start - 1), end + 1) is not None
+    if not low[start].isdigit():
+        return False
+    stamp = _STAMP.search(low, max(0, start - 1), end + 1)
+    return stamp is not None or is_label(text, low, start, end) or is_of_month(low, start, end)
 
 
 def is_bare_age(text: str, start: int, end: int) -> bool:
@@ -184,14 +181,9 @@ def read_bound(before: str, after: str, *, plus: bool) -> str:
         return "at least"
     if after:
         return bounds[("after", after)]
-    for row in load_rows("figure_bounds.tsv"):
-        if (
-            row["side"] == "before"
-            and row["bound"] != "exact"
-            and re.search(rf"(?:^|\s){re.escape(row['form'])}(?:\s|$)", before)
-        ):
-            return row["bound"]
-    return "exact"
+    forms = sorted((form for side, form in bounds if side == "before"), key=len, reverse=True)
+    given = (bounds["before", form] for form in forms if re.search(rf"(?:^|\s){re.escape(form)}(?:\s|$)", before))
+    return next((bound for bound in given if bound != "exact"), "exact")
 
 
 @cache

@@ -24,8 +24,11 @@ def load_number() -> str:
     small, scales = match_small(), join_words(list(load_values("scale")))
     short = join_words([row["form"] for row in load_rows("figure_scales.tsv")])
     scale = rf"(?:[ -]?{scales}\b(?! of)|[ ]?{short}\b)"
-    hundreds = rf"(?:(?:{small}|an?|half an?) )?(?:hundred|thousand|dozen)(?:(?: and |[ -]){small}(?: (?:hundred|thousand))?)*"
-    words = rf"(?:{hundreds}|{small}(?: and a half)?|half an?|an?)(?:[ -]{scales})+|{hundreds}|{small}(?: and a half)?"
+    tens = "(?:hundred|thousand|dozen)"
+    below = rf"(?:(?: and |[ -]){small}(?: {tens})?)*"
+    hundreds = rf"(?:(?:{small}|an?|half an?) )?{tens}(?:[ -]{tens})?{below}"
+    large = "(?:[ -](?:million|billion|trillion))"
+    words = rf"(?:{hundreds}|{small}(?: and a half)?|half an?|an?){large}+|{hundreds}|{small}(?: and a half)?"
     return rf"(?:(?:{DIGITS})(?: and a half)?{scale}?|{words})"
 
 
@@ -37,15 +40,16 @@ def load_quantity() -> re.Pattern[str]:
     after = join_words([row["form"] for row in rows if row["side"] == "after"])
     money = join_words([row["form"] for row in load_rows("figure_units.tsv") if row["place"] == "before"])
     vague = join_words([row["form"] for row in load_rows("figure_vague.tsv")])
+    glued = "|".join(form for place, form in load_units() if place == "after" and form.isalpha() and len(form) < 4)
     number = load_number()
     parts = "|".join(_PARTS)
-    share = rf"(?P<over>an?|one|two|three|four|five|\d|(?=half)|(?=quarter)) ?(?P<under>{parts})s?(?= of\b|[ .,;]|$)(?! an?\b)"
+    share = rf"(?P<over>an?|one|two|three|four|five|\d|(?=half)|(?=quarter)) ?(?P<under>{parts})s?(?= of\b|[.,;]|$)"
     return re.compile(
         rf"(?<![\w/+@#-])(?!(?<=[.,])\d)(?P<bound>(?:{before} )*)"
         rf"(?:(?P<vague>{vague})(?= of\b| [a-z])|(?P<times>once|twice|thrice)\b|"
-        rf"(?P<money>{money} ?)?(?:(?:between (?P<from>{number}) and|from (?P<from2>{number}) to) )?(?P<number>{number})"
-        rf"(?:(?: to | or | and up to |[–—-])(?:{money})?(?P<to>{number})(?![-–]\w))?(?P<plus>\+)?|{share})"
-        rf"(?P<after> {after})?(?![\w])"
+        rf"{share}|(?P<money>{money} ?)?(?:(?:between (?P<from>{number}) and|from (?P<from2>{number}) to) )?(?P<number>{number})"
+        rf"(?:(?: to | or | and up to |[–—-])(?:{money})?(?P<to>{number})(?![-–]\w))?(?P<plus>\+)?)"
+        rf"(?P<after> {after})?(?:(?!\w)|(?=(?:{glued})\b))"
     )
 
 

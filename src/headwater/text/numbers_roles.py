@@ -26,7 +26,7 @@ _PLURALS = {
     "injured",
     "aircraft",
 }
-_LEAD = re.compile(r"[\"”’»]?(?: of (?:the |its |his |her |their |our )?(?:\d+|[a-z]+(?= [a-z]+s\b))?(?<! ))?")
+_LEAD = re.compile(r"[\"”’»]?(?: of(?: (?:the|its|his|her|their|our))?(?: \d+)?(?= ))?")
 _UNCOUNTED = {"measure", "time", "times", "share", "money"}
 _ONE = re.compile(r"(?<![\w-])one$")
 _LOST = re.compile(r"\b(?:lost|loses|losing|loss of|losses) (?:\w+ ){0,2}$")
@@ -79,7 +79,11 @@ def find_noun(text: str, low: str, end: int) -> tuple[int, str]:
 
 def is_plural(form: str) -> bool:
     """Return whether a lower-case word looks like a plural noun."""
-    return form in _PLURALS or (form.endswith("s") and len(form) > 3 and not form.endswith(("ss", "'s", "ous", "is", "us")))
+    return (
+        form in _PLURALS
+        or form.endswith("men")
+        or (form.endswith("s") and len(form) > 3 and not form.endswith(("ss", "'s", "ous", "is", "us")))
+    )
 
 
 def find_role(low: str, start: int, end: int, unit: str, sort: str) -> str:

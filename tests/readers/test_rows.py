@@ -134,6 +134,12 @@ def test_a_long_report_fits_into_a_cell(tmp_path):
     assert read(write(tmp_path, a__csv=as_table({"text": text}))).report.text == text
 
 
+def test_broken_characters_in_metadata_do_not_cost_the_report(tmp_path):
+    row = '{"text": "One dam.", "byline": "Nils\\ud800 \\u0000\\nTarrant", "outlet": "Harrow  Herald"}'
+    report = read(write(tmp_path, a__jsonl=row)).report
+    assert (report.byline, report.outlet) == ("Nils? Tarrant", "Harrow Herald")
+
+
 def test_a_date_that_is_none_is_shown_with_its_row(tmp_path):
     pile = read(write(tmp_path, a__jsonl=as_lines({**ROW, "published": "last week"})))
     assert pile.report.published is None

@@ -56,7 +56,12 @@ def draft_row(row: Mapping[str, object], file: str, media_type: str) -> Draft:
 
 def list_facts(fields: Mapping[str, str], place: str) -> tuple[Fact, ...]:
     """Return what `fields` say of a report, as facts found at `place`."""
-    return tuple(Fact(field, fields[field].strip(), place) for field in FACTS if field in fields)
+    return tuple(Fact(field, tidy_value(fields[field]), place) for field in FACTS if field in fields)
+
+
+def tidy_value(value: str) -> str:
+    """Return a piece of metadata as one line that can be stored anywhere; unlike the text it is no evidence."""
+    return " ".join(value.encode("utf-8", "replace").decode().replace("\x00", " ").split())
 
 
 def put_title(title: str, body: str) -> str:

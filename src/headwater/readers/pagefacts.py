@@ -10,7 +10,7 @@ from typing import Any
 
 from headwater.lore import load_rows
 from headwater.readers.draft import Fact, Facts
-from headwater.readers.fields import flatten_value
+from headwater.readers.fields import flatten_value, tidy_value
 
 SAVED = re.compile(r"<!--\s*saved from url=(?:\(\d+\))?(https?://\S+)")
 BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
@@ -53,7 +53,7 @@ def _read_row(row: Mapping[str, str], values: Values) -> Iterator[Fact]:
     if row["field"] == "url":
         found = [value for value in found if value.startswith(("http:", "https:"))]
     for value in found[:1]:
-        yield Fact(row["field"], " ".join(value.split()), f"page: {row['where']} {row['name']}")
+        yield Fact(row["field"], tidy_value(value), f"page: {row['where']} {row['name']}")
 
 
 def _find_articles(tree: Any) -> Iterator[Mapping[str, object]]:

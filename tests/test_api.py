@@ -131,6 +131,15 @@ def test_a_path_that_is_not_there_stops(tmp_path, name):
         headwater.trace(tmp_path / name)
 
 
+def test_a_folder_in_which_nothing_can_be_read_stops_and_leaves_no_case(tmp_path):
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    (pile / "a.pdf").write_bytes(b"%PDF-\x00\x01\x02")
+    with pytest.raises(StopRun, match=r"no report in .*pile could be read"):
+        headwater.trace(pile, tmp_path / "dam.sqlite")
+    assert not (tmp_path / "dam.sqlite").exists()
+
+
 def test_opening_what_is_no_case_stops(folder):
     with pytest.raises(StopRun, match="is not a case"):
         headwater.open_case(folder / "01.txt")

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from headwater.case import Case
+from headwater.errors import StopRun
 from headwater.records import TABLES, Fingerprint, Place, Problem, Record, Report, Seed, Vector, Words
 from headwater.run.local import Progress, Ran, forget, run_local
 from headwater.run.memory import Tables
@@ -37,6 +38,11 @@ class Reading:
         """What could not be read."""
         return [row for row in self.rows if isinstance(row, Problem)]
 
+    def demand_reports(self) -> None:
+        """Raise StopRun where there is no report in it."""
+        if not self.reports:
+            raise StopRun(f"no report in {self.path} could be read: give a folder of news reports (.txt, .html, .jsonl, .csv)")
+
 
 def trace(
     path: str | Path, case: str | Path | None = None, *, jobs: int | None = None, progress: Progress | None = None
@@ -46,6 +52,7 @@ def trace(
     With `case`, the file to keep it in, what was found before is not done again. Raise StopRun where nothing can be read.
     """
     reading = read_path(Path(path))
+    reading.demand_reports()
     if case is not None:
         with open_or_create(Path(case)) as opened:
             bring(opened, reading)

@@ -57,7 +57,6 @@ def trace_path(wish: Wish) -> None:
     """Bring a case up to date with what a path holds, write its page and print the summary or the trace."""
     targets = _choose_targets(wish)
     reading = _read(wish.path, targets.files())
-    _list_problems(reading.problems)
     with open_or_create(targets.case) as opened:
         _bring_all(opened, [reading], jobs=wish.jobs, quiet=wish.quiet)
         view = view_case(opened)
@@ -75,8 +74,6 @@ def add_paths(case: Path, paths: Sequence[Path], *, jobs: int | None, quiet: boo
     """Bring what `paths` hold into a case that is there, run what that makes out of date, and print the summary."""
     with Case.open(case) as opened:
         readings = [_read(path, frozenset({case.resolve()})) for path in paths]
-        for reading in readings:
-            _list_problems(reading.problems)
         _bring_all(opened, readings, jobs=jobs, quiet=quiet)
         print_summary(view_case(opened), open_console())
 
@@ -98,12 +95,11 @@ def _choose_targets(wish: Wish) -> Targets:
 
 
 def _read(path: Path, ignore: frozenset[Path]) -> Reading:
-    """Read a path without the files in `ignore` and without pages that Headwater wrote into it before."""
+    """Read a path, list what cannot be read; leave out the files in `ignore` and pages that Headwater wrote before."""
     pages = {page.resolve() for page in path.rglob("*.html") if is_page(page)} if path.is_dir() else set()
     reading = read_path(path, ignore | pages)
-    if not reading.reports:
-        _list_problems(reading.problems)
-        raise StopRun(f"no report in {path} could be read: give a folder of news reports (.txt, .html, .jsonl, .csv)")
+    _list_problems(reading.problems)
+    reading.demand_reports()
     return reading
 
 

@@ -77,9 +77,9 @@ def test_every_span_lies_in_the_text_and_shows_words(parts):
 
 
 def test_a_line_of_ten_thousand_characters_is_read():
-    began = time.perf_counter()
+    began = time.process_time()
     assert read_attributions("The mayor said that it was safe. " * 300)
-    assert time.perf_counter() - began < 60
+    assert time.process_time() - began < 60
 
 
 def test_the_card_names_the_weights_and_the_tokenizer_that_are_bundled():

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,6 +64,14 @@ def test_a_page_scraped_into_one_line_has_its_title_twice_and_its_tags_at_the_en
 
 def test_nothing_makes_no_passage():
     assert list(divide_text(" \n\t\n")) == []
+
+
+@pytest.mark.parametrize("unit", ["a", "aB", "a-", "a.", "“", '"', "s' ", "A: b\n", "http://", "? ", "1."])
+def test_a_hundred_thousand_hostile_characters_are_divided_in_seconds(unit):
+    text = unit * (100_000 // len(unit))
+    began = time.process_time()
+    assert list(divide_text(text))
+    assert time.process_time() - began < 10
 
 
 @given(st.text(alphabet="aB. \n\"“”'’:#_?3é", max_size=120))

@@ -98,6 +98,6 @@ def test_no_sentence_crosses_a_line_or_begins_with_white_space(text):
 
 def test_a_line_of_a_hundred_thousand_characters_is_read_in_a_moment():
     text = "word and “quoted” it's " * 4500
-    began = time.perf_counter()
+    began = time.process_time()
     assert find_sentences(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

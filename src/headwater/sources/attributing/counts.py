@@ -29,4 +29,5 @@ def _put() -> re.Pattern[str]:
     cue = rf"(?:has |had |have |also |later |now )*(?P<cue>{any_of('put_verbs.txt')})"
     what = rf"(?=[^.;:“”]*\b(?:{any_of('counted_words.txt')})\b)(?:the|its|their|his|her|it|them)\b[^.;:“”]{{0,90}}?"
     number = r"(?:[^\W_]*\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|zero)"
-    return re.compile(rf"{source}\s{cue}\s(?P<content>{what}\s(?:at|to|from)\s(?:[\w-]+\s){{0,3}}?{number}[^;:“”]*)")
+    also = r"(?:,\s(?:one|two|three|among|including)\b[^,;:“”]*)?"
+    return re.compile(rf"{source}\s{cue}\s(?P<content>{what}\s(?:at|to|from)\s(?:[\w-]+\s){{0,3}}?{number}[^,;:“”]*{also})")

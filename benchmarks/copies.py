@@ -154,7 +154,7 @@ def format_found(found: dict[str, Any]) -> Iterator[str]:
         yield f"| {length} | {row['n']:,} | {100 * row['recall']:.1f} | {rare['n']:,} | {100 * rare['recall']:.1f} |"
     yield "\nBoilerplate are runs made only of 5-grams that stand in more than 100 articles."
     apart = found["copies"] - found["same_outlet"]
-    yield f"Copies: {found['copies']:,}, between two outlets {apart:,}, of which {100 * found['precision_proxy']:.1f} % seem right."
+    yield f"Copies: {found['copies']:,}, of two outlets {apart:,}, of which {100 * found['precision_proxy']:.1f} % seem right"
 
 
 def format_kinds(tables: Tables) -> Iterator[str]:

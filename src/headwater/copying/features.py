@@ -21,6 +21,8 @@ from headwater.copying.signals import measure_credits, measure_namings, measure_
 FEATURES = {
     "words": "share of the report's rare words that the other has",
     "words_rank": "the same, as a share of the best candidate's",
+    "words_loose": "share of these words that both have outside quotations",
+    "words_loose_only": "weight of those among them that no other candidate has",
     "words_back": "share of the other's rare words that the report has",
     "words_only": "weight of the rare words that no other candidate has",
     "words_only_rank": "the same, as a share of the best candidate's",

@@ -39,6 +39,8 @@ def measure_words(overlap: Overlap) -> Columns:
     return {
         "words": shared / max(overlap.weights.sum(), 1e-9),
         "words_rank": rank(shared),
+        "words_loose": (overlap.loose @ overlap.weights) / np.maximum(shared, 1e-9),
+        "words_loose_only": np.log1p((overlap.loose & (overlap.held.sum(0) == 1)) @ overlap.weights),
         "words_back": shared / np.maximum(overlap.masses, 1e-9),
         "words_only": np.log1p(only),
         "words_only_rank": rank(only),

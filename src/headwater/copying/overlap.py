@@ -23,15 +23,17 @@ class Overlap:
     """One report (with S sentences, V distinct words, P places) against n others.
 
     `weights` (V) is the inverse document frequency of the report's words among all of them, 0 for stop words; `held`
-    (n x V) which of them each other has; `masses` (n) the whole weight of each other's words. `has` (S x V) tells which
-    words stand in which sentence; `row_of` leads from a sentence's number to its row (very short ones have none).
-    `covered` (n x S) is the share of a sentence's weight that the other has anywhere, `alike` (n x S) the cosine with its
-    most similar sentence, `found_at` (n x S) that sentence's number. `grams` (n x P) tells whether the three words from
-    a place on stand in the other, `runs` (n x P) the same for four words, `prose` (n x P) where neither side quotes them.
+    (n x V) which of them each other has, `loose` (n x V) which of them both have outside quotations; `masses` (n) the
+    whole weight of each other's words. `has` (S x V) tells which words stand in which sentence; `row_of` leads from a
+    sentence's number to its row (very short ones have none). `covered` (n x S) is the share of a sentence's weight that
+    the other has anywhere, `alike` (n x S) the cosine with its most similar sentence, `found_at` (n x S) that sentence's
+    number. `grams` (n x P) tells whether the three words from a place on stand in the other, `runs` (n x P) the same for
+    four words, `prose` (n x P) where neither side quotes them.
     """
 
     weights: Floats
     held: Marks
+    loose: Marks
     masses: Floats
     has: Marks
     row_of: dict[int, int]
@@ -48,8 +50,10 @@ def compare_readings(one: Reading, others: Sequence[Reading]) -> Overlap:
     readings = [one, *others]
     vocabulary, words = np.unique(np.concatenate([reading.stems for reading in readings]), return_inverse=True)
     owners = np.repeat(np.arange(len(readings)), [len(reading.stems) for reading in readings])
-    held = np.zeros((len(readings), len(vocabulary)), np.bool_)
+    held, loose = np.zeros((2, len(readings), len(vocabulary)), np.bool_)
     held[owners, words] = True
+    unquoted = ~np.concatenate([reading.quoted for reading in readings])
+    loose[owners[unquoted], words[unquoted]] = True
     idf = np.log(1 + len(readings) / held.sum(0))
     idf[np.isin(vocabulary, stem_list("stop_words.txt"))] = 0
     own = np.flatnonzero(held[0])
@@ -60,7 +64,8 @@ def compare_readings(one: Reading, others: Sequence[Reading]) -> Overlap:
     has = has[kept][:, own]
     alike, found_at = _match_sentences(cosines[kept], firsts)
     covered = (held[1:, own] * idf[own]) @ has.T / np.maximum(has @ idf[own], 1e-9)
-    return Overlap(idf[own], held[1:, own], held[1:] @ idf, has, row_of, covered, alike, found_at, *_share_grams(one, others))
+    shared = held[1:, own], loose[1:, own] & loose[0, own]
+    return Overlap(idf[own], *shared, held[1:] @ idf, has, row_of, covered, alike, found_at, *_share_grams(one, others))
 
 
 def _number_rows(readings: Sequence[Reading]) -> tuple[Numbers, list[int]]:

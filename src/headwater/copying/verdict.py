@@ -10,6 +10,8 @@ from headwater.copying.features import FEATURES, Evidence
 from headwater.copying.trees import Forest, check_names
 
 WHOLE = 0.45  # share of a report's runs of words from which it is a copy
+LOOSE = 0.5  # share of the shared words that stand outside quotations, below which two reports share a speaker
+COPIED = 0.1  # share of a report's runs of words that tells of copying where no date, name or credit tells anything
 TWIN = 1.2  # sum of the shares in both directions from which two reports are one text
 REWRITTEN = 0.45  # mean share of the rare words of a report's sentences from which it is a rewrite
 
@@ -18,13 +20,24 @@ def choose_sources(evidence: Evidence, forest: Forest) -> list[tuple[int, float]
     """Return the candidates from which the report took material, with the score of each, in order."""
     check_names(forest, tuple(FEATURES))
     scores = forest.predict(evidence.values)
-    chosen = {one for one in np.flatnonzero(scores >= forest.cut).tolist() if not _is_backward(evidence, one)}
+    chosen = {one for one in np.flatnonzero(scores >= forest.cut).tolist() if _is_possible(evidence, one)}
     whole = np.flatnonzero(evidence.column("prose") > WHOLE).tolist()
     if whole:
         inherited = evidence.column("named_inherited")
         chosen = {one for one in chosen if one not in whole and not inherited[one]}
         chosen |= set(_pick_original(evidence, whole))
     return [(one, round(float(scores[one]), 4)) for one in sorted(chosen)]
+
+
+def _is_possible(evidence: Evidence, one: int) -> bool:
+    """Tell whether more than chance, a common speaker or the wrong direction may stand behind a high score."""
+    report, other = evidence.report, evidence.candidates[one]
+    if evidence.column("named")[one] or evidence.column("credit")[one]:
+        return not _is_backward(evidence, one)
+    if evidence.column("words_loose")[one] < LOOSE:
+        return False
+    dated = report.time is not None and other.time is not None
+    return dated or (evidence.column("prose")[one] > COPIED and not _is_backward(evidence, one))
 
 
 def _pick_original(evidence: Evidence, whole: Sequence[int]) -> list[int]:

@@ -15,6 +15,7 @@ from headwater.text.words import find_words
 
 SCORE = 0.75
 SHORTEST = 4  # words of what is said
+LONG = 8  # words that are more than a circumstance
 RELATIVE = re.compile(r",|\s(?:who|which|whose)\s")
 WORD = r"[^\s,;:“”()]+"
 # A verb that may stand before its source; others would take what follows for their object ("confirmed the date").
@@ -48,8 +49,17 @@ def make_clause(prose: Prose, found: re.Match[str], content: Span) -> Iterator[R
     if len(words) < SHORTEST or _clause_word().search(RELATIVE.split(found["source"])[0]):
         return
     opening = prose.text[said[0] + words[0][0] : said[0] + words[0][1]].casefold()
-    if said[0] > source[0] or opening not in load_lines("sentence_openings.txt"):
+    circumstance = opening in load_lines("sentence_openings.txt") and not (len(words) >= LONG and _ends_with_cue(prose, found))
+    if said[0] > source[0] or not circumstance:
         yield Relation(source, found.span("cue"), said, SCORE)
+
+
+def _ends_with_cue(prose: Prose, found: re.Match[str]) -> bool:
+    """Whether nothing but a time or place stands behind the cue, so that what was said must stand before it."""
+    return (
+        re.match(r"[.]?$|\s(?:on|in|at|during|yesterday|today|last|this|when)\b", prose.shown[found.end("cue") : found.end()])
+        is not None
+    )
 
 
 def any_of(*names: str) -> str:

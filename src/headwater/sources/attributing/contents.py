@@ -16,6 +16,10 @@ from headwater.text.words import find_words, fold_word, stop_words
 BRIDGE = 40  # the model leaves holes of at most that many characters in what is one content
 SHORTEST = 3  # words; a shorter part of a content that has a longer one is a slip
 LEADING = re.compile(r"(?:[;:,–—-]\s*)?(?:(?:and|but|or|yet)\s+)?(?:that\s+|how\s+(?=the|a|an|his|her)\b)?", re.IGNORECASE)
+# "TARN, June 3 (Wire) - The dam broke": what stands before the dash is the page's, not the source's.
+DATELINE = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’./-]+\s?){1,4}(?:,[^–—\n(-]{0,30})?(?:\([^)\n]{2,20}\))?[.:]?\s?[–—-]{1,2}\s+(?=[^\s])"
+)
 ADDRESSEE = re.compile(
     r"(?:(?P<preposition>(?:for|on|in|at|during|to|by|after|before|with|from)\s)|(?:the|a|an|his|her|its|their|[A-Z])[^\s,]*\s)"
     r"[^,;:“”.]{1,90}?\sthat\s(?=\S)"
@@ -82,8 +86,9 @@ def _cut_sentences(prose: Prose, part: Span) -> Iterator[Span]:
 def trim_content(prose: Prose, span: Span) -> Span:
     """Return a content as it is shown: without joining words before it and stops after it; marks go in pairs."""
     start, end = trim_span(prose.text, *span)
-    found = LEADING.match(prose.text, start, end)
-    start = found.end() if found else start
+    for leading in (DATELINE, LEADING):
+        found = leading.match(prose.text, start, end)
+        start = found.end() if found else start
     for first, last in prose.quotations:
         if abs(first - start) <= 1 and abs(last - end) <= 2:
             return first, last

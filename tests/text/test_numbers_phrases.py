@@ -118,8 +118,9 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "value", "bound", "unit", "role"), PHRASES, ids=[row[0] for row in PHRASES])
-def test_a_figure_is_read_with_its_bound_unit_and_role(text, words, value, bound, unit, role):
+@pytest.mark.parametrize("row", PHRASES, ids=[row[0] for row in PHRASES])
+def test_a_figure_is_read_with_its_bound_unit_and_role(row):
+    text, words, value, bound, unit, role = row
     found = {text[one.start : one.end]: (one.value, one.bound, one.unit, one.role) for one in find_figures(text)}
     assert found.get(words) == (pytest.approx(value), bound, unit, role), found
 

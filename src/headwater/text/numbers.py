@@ -95,12 +95,13 @@ def counts_nothing(text: str, low: str, found: re.Match[str]) -> bool:
         return False
     if low[start:end] == "one":
         return _ONE_OF.match(low, end) is not None
-    if _CLOCK.match(low, end) or _AFTER_CLOCK.search(low, max(0, start - 3), start):
-        return True
-    if found["to"] and _SCORE.fullmatch(found[0].strip()) and find_noun(text, low, found.end())[1] == "":
-        return True
-    if not low[start].isdigit():
-        return False
+    clock = _CLOCK.match(low, end) or _AFTER_CLOCK.search(low, max(0, start - 3), start)
+    score = found["to"] and _SCORE.fullmatch(found[0].strip()) and find_noun(text, low, found.end())[1] == ""
+    return bool(clock or score) or (low[start].isdigit() and is_name_part(text, low, start, end))
+
+
+def is_name_part(text: str, low: str, start: int, end: int) -> bool:
+    """Return whether a number in digits belongs to a name, a date or the time at the beginning of a live page's line."""
     stamp = _STAMP.search(low, max(0, start - 1), end + 1)
     return stamp is not None or is_label(text, low, start, end) or is_of_month(low, start, end)
 

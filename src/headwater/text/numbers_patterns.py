@@ -47,7 +47,8 @@ def load_quantity() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w/+@#-])(?!(?<=[.,])\d)(?P<bound>(?:{before} )*)"
         rf"(?:(?P<vague>{vague})(?= of\b| [a-z])|(?P<times>once|twice|thrice)\b|"
-        rf"{share}|(?P<money>{money} ?)?(?:(?:between (?P<from>{number}) and|from (?P<from2>{number}) to) )?(?P<number>{number})"
+        rf"{share}|(?P<money>{money} ?)?(?:(?:between (?P<from>{number}) and|from (?P<from2>{number}) to) )?"
+        rf"(?P<number>{number})"
         rf"(?:(?: to | or | and up to |[–—-])(?:{money})?(?P<to>{number})(?![-–]\w))?(?P<plus>\+)?)"
         rf"(?P<after> {after})?(?:(?!\w)|(?=(?:{glued})\b))"
     )

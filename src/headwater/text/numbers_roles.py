@@ -79,11 +79,9 @@ def find_noun(text: str, low: str, end: int) -> tuple[int, str]:
 
 def is_plural(form: str) -> bool:
     """Return whether a lower-case word looks like a plural noun."""
-    return (
-        form in _PLURALS
-        or form.endswith("men")
-        or (form.endswith("s") and len(form) > 3 and not form.endswith(("ss", "'s", "ous", "is", "us")))
-    )
+    if form in _PLURALS or form.endswith("men"):
+        return True
+    return form.endswith("s") and len(form) > 3 and not form.endswith(("ss", "'s", "ous", "is", "us"))
 
 
 def find_role(low: str, start: int, end: int, unit: str, sort: str) -> str:

@@ -1,0 +1,96 @@
+import pytest
+
+from headwater.claims.additions import FEATURES, Telling, is_close, weigh_sentences
+from headwater.records import Figure, Link, Report, hash_key
+from headwater.text.numbers import find_figures
+from headwater.text.sentences import find_sentences
+
+SOURCE = "The wheel locked at nine, Magsino told us. He had asked for repairs eleven days before. Two passengers died."
+
+
+def tell(text, outlet="Radio Lambat", chains=()):
+    report = Report(hash_key(text), outlet, text, "01.txt", "", "2031-03-05", "", "", "en", ())
+    figures = tuple(
+        Figure(report.id, f.start, f.end, f.value, f.low, f.high, f.bound, f.unit, f.role) for f in find_figures(text)
+    )
+    return Telling(report, tuple(find_sentences(text)), figures=figures, chains=chains)
+
+
+def weigh(text, *, source=SOURCE, altered=(), chains=()):
+    relied = tell(source)
+    told = tell(text, "Pulso", chains)
+    rows = weigh_sentences(told, {relied.report.id: relied}, [relied], altered, rewrite=True)
+    return [(row, dict(zip(FEATURES, row.values, strict=True))) for row in rows]
+
+
+def test_a_sentence_that_the_source_has_is_borne_out():
+    ((row, values),) = weigh("The wheel locked at nine.")
+    assert values["borne"] == 1.0
+    assert values["new_words"] == values["new_figure"] == 0
+    assert row.why == "Radio Lambat says it in other words"
+
+
+def test_a_new_figure_of_the_same_kind_contradicts():
+    ((row, values),) = weigh("Seven passengers died when the wheel locked.")
+    assert (row.kind, values["differing_figure"]) == ("contradicts", 1.0)
+    assert "“Seven passengers”, where Radio Lambat has “Two passengers”" in row.why
+
+
+def test_a_rounded_figure_does_not_contradict():
+    ((row, _),) = weigh("Almost 400 passengers died as the wheel locked.", source="The wheel locked. 380 passengers died.")
+    assert row.kind == "added"
+
+
+def test_new_words_are_named_in_the_reason():
+    ((row, values),) = weigh("Magsino begged his bosses on his knees.")
+    assert values["new_words"] >= 2
+    assert "begged" in row.why
+    assert "not in Radio Lambat" in row.why
+
+
+def test_a_sentence_that_names_the_outlet_is_pinned_on_it():
+    ((_, values),) = weigh("He was snoring, Radio Lambat reported.")
+    assert values["outlet_named"] == values["pinned"] == 1.0
+
+
+def test_a_sentence_said_by_a_speaker_known_from_the_source_is_pinned_on_it():
+    text = "He was snoring all night, Magsino said."
+    chains = ((0, len(text), (Link("s", 0, "r", "Captain Magsino", "person", "", None, None),)),)
+    ((_, values),) = weigh(text, chains=chains)
+    assert values["pinned"] == values["attributed"] == 1.0
+    assert values["new_source"] == 0.0
+
+
+def test_a_source_that_the_other_report_does_not_know_is_new():
+    text = "He was snoring all night, Balajadia said."
+    chains = ((0, len(text), (Link("s", 0, "r", "Rowena Balajadia", "person", "", None, None),)),)
+    ((_, values),) = weigh(text, chains=chains)
+    assert (values["pinned"], values["new_source"]) == (0.0, 1.0)
+
+
+def test_what_was_told_to_the_report_itself_is_its_own():
+    assert weigh("“The wheel was heavy,” the mate told us on the pier.")[0][1]["own"] == 1.0
+
+
+def test_a_changed_quotation_marks_its_sentence():
+    text = "“The wheel never answered,” Magsino said. Two passengers died."
+    first, second = weigh(text, altered=((0, 27),))
+    assert (first[0].kind, first[1]["altered_here"], first[1]["altered"]) == ("contradicts", 1.0, 1.0)
+    assert (second[1]["altered_here"], second[1]["altered"]) == (0.0, 1.0)
+
+
+def test_a_sentence_without_content_is_passed_over():
+    assert weigh("It is. So it was.") == []
+
+
+def test_the_report_named_is_the_one_cited():
+    one, two = tell(SOURCE), tell("The gates jammed at dawn.", "The Ledger")
+    relied = {one.report.id: one, two.report.id: two}
+    told = tell("The wheel locked at nine, The Ledger reports.", "Pulso")
+    (row,) = weigh_sentences(told, relied, [], (), rewrite=False)
+    assert row.cites == two.report.id
+
+
+@pytest.mark.parametrize(("value", "close"), [(540, True), (538, True), (600, False)])
+def test_a_value_is_close_to_one_that_it_rounds(value, close):
+    assert is_close(value, frozenset({538.0, 12.0})) is close

@@ -1,0 +1,96 @@
+import pytest
+
+from headwater.claims.versions import Said, find_differences, is_alike, name_kind, show_figure, show_number
+from headwater.records import Date, Figure, Statement, hash_key
+from headwater.text.calendar import find_dates
+from headwater.text.numbers import find_figures
+
+
+def say(text, report="a", published="2031-03-05"):
+    """Return a statement that is the whole of a report's text."""
+    report = hash_key(report, text)
+    dates = tuple(
+        Date(report, d.start, d.end, d.moment.value, d.moment.end, d.moment.grain, d.why) for d in find_dates(text, published)
+    )
+    skip = [(d.start, d.end) for d in dates]
+    figures = tuple(
+        Figure(report, f.start, f.end, f.value, f.low, f.high, f.bound, f.unit, f.role) for f in find_figures(text, skip)
+    )
+    return Said(Statement(report, 0, len(text), "asserts", "sentence", ""), text, figures, dates)
+
+
+def differences(*texts):
+    return [(one.slot, one.value) for one in find_differences([say(text, str(i)) for i, text in enumerate(texts)])]
+
+
+def test_tolls_that_differ_are_versions():
+    found = differences("Nine people died in the flood.", "The flood killed at least 14 people.", "Nine died in the flood.")
+    assert found == [("killed", "9 people"), ("killed", "at least 14 people"), ("killed", "9")]
+
+
+def test_tolls_that_agree_are_none():
+    assert differences("Nine people died.", "At least nine people died.", "9 are dead.") == []
+
+
+def test_one_report_that_names_two_numbers_does_not_differ_from_itself():
+    one = say("Nine died here and 31 died there.")
+    assert find_differences([one]) == []
+
+
+def test_a_bare_number_belongs_to_the_only_kind_there_is():
+    assert differences("The cargo came to 30 containers.", "They spoke of 28, all told.") == [
+        ("contain", "30 containers"),
+        ("contain", "28"),
+    ] or differences("The cargo came to 30 containers.", "They spoke of 28, all told.") == [
+        ("container", "30 containers"),
+        ("container", "28"),
+    ]
+
+
+def test_figures_of_different_kinds_are_not_compared():
+    assert differences("Nine people died.", "The road is 31 km long.") == []
+
+
+def test_a_day_on_which_two_alike_statements_differ_is_a_version():
+    found = differences("The gates of the dam jammed on Monday.", "The gates of the dam jammed on Sunday night.")
+    assert found == [("date", "2031-03-03"), ("date", "2031-03-02")]
+
+
+def test_the_day_on_which_something_was_said_is_no_version():
+    assert (
+        differences("The gates of the dam jammed, she said on Monday.", "The gates of the dam jammed, she said on Sunday.")
+        == []
+    )
+
+
+def test_another_name_in_the_same_place_is_a_version():
+    found = differences("A column of army lorries left from Karsin.", "The column of army lorries left from Velin.")
+    assert [value for _, value in found] == ["Karsin", "Velin"]
+
+
+def test_one_name_under_two_spellings_is_none():
+    assert differences("A column of army lorries left from Karsin.", "A column of army lorries left from Karsinn.") == []
+
+
+def test_statements_are_alike_that_share_half_of_their_words():
+    assert is_alike("the gates of the dam jammed on Monday", "gates jammed at the dam")
+    assert not is_alike("the gates jammed", "the minister resigned")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(9, "9"), (4000, "4,000"), (1.27e9, "1.27 billion"), (4.5e6, "4.5 million"), (46.3, "46.3")]
+)
+def test_numbers_are_shown_as_people_write_them(value, shown):
+    assert show_number(value) == shown
+
+
+def test_a_figure_is_shown_with_its_bound_or_its_ends():
+    row = Figure("r", 0, 1, 11, 10, 12, "exact", "containers", "")
+    assert show_figure(row) == "10 to 12 containers"
+    assert show_figure(Figure("r", 0, 1, 14, 14, None, "at least", "", "killed")) == "at least 14"
+
+
+def test_money_is_compared_by_its_currency():
+    assert name_kind(Figure("r", 0, 1, 1, 1, 1, "exact", "dollars", "money")) == "dollar"
+    assert name_kind(Figure("r", 0, 1, 1, 1, 1, "exact", "people", "killed")) == "killed"
+    assert name_kind(Figure("r", 0, 1, 1, 1, 1, "exact", "", "")) == ""

@@ -22,7 +22,7 @@ from rely_cases import Lesson, draw_piles, find_cases, load_case
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "src/headwater/model/rely.npz"
-TREES, LEAF = 200, 3
+TREES, LEAF = 300, 5
 ROUNDS = 2  # of smaller piles drawn from each case
 PILE = 0.3  # what a pair of a smaller pile weighs in learning, one of a whole case 1
 CUTS = np.arange(0.24, 0.5, 0.03)

@@ -82,6 +82,23 @@ def test_where_nothing_tells_one_of_two_copies_is_held_to_come_from_the_other_ne
     assert sorted(sources(one, other, score=score) + sources(other, one, score=score)) == ["Other"]
 
 
+@pytest.mark.parametrize("published", [None, "2031-03-01"])
+def test_likeness_alone_tells_no_direction_where_dates_are_silent(published):
+    one = reading("Okafor blames a motor.", outlet="One", published=published)
+    other = reading("A motor failed, Okafor thinks.", outlet="Other", published=published)
+    assert sources(one, other, score=0.9) == sources(other, one, score=0.9) == []
+
+
+def test_a_shared_quotation_is_a_shared_speaker_and_no_reliance():
+    said = "“the gates of this dam will stay open until the motor is repaired”"
+    one = reading(f"Monday: {said}, Okafor said.", (said, "quotation"), outlet="One", published="2031-03-01")
+    other = reading(f"She added: {said}.", (said, "quotation"), outlet="Other", published="2031-03-02")
+    assert sources(other, one, score=0.9) == []
+    naming = reading(f"She told the Morning Post: {said}.", (said, "quotation"), outlet="Other", published="2031-03-02")
+    post = reading(one.report.text, (said, "quotation"), outlet="Morning Post", published="2031-03-01")
+    assert sources(naming, post, score=0.9) == ["Morning Post"]
+
+
 def how(text, *sources):
     evidence = gather_evidence(reading(text), [reading(source) for source in sources])
     return [say_how(evidence, one) for one in range(len(sources))]

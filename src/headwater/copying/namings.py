@@ -69,7 +69,7 @@ def credit_strength(one: Reading, outlet: str) -> float:
     return max((_strength(line, form) for form in likely for line in lines.split("\n")), default=0.0)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _credit_lines(report: Report) -> str:
     lines = [line.strip() for line in report.text.split("\n") if line.strip()]
     short = [line for line in lines[1:3] + lines[-4:] if len(line) < HEAD_AND_FOOT]

@@ -66,7 +66,7 @@ def is_later(one: Reading, other: Reading) -> bool:
     return one.time is not None and other.time is not None and other.time.before(one.time)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def make_reading(report: Report, row: Words) -> Reading:
     """Return the reading of a report, given its words."""
     words = unpack_words(row)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from headwater.copying.features import FEATURES, Evidence
+from headwater.copying.reading import is_later
 from headwater.copying.trees import Forest, check_names
 
 WHOLE = 0.45  # share of a report's runs of words from which it is a copy
@@ -30,14 +31,19 @@ def choose_sources(evidence: Evidence, forest: Forest) -> list[tuple[int, float]
 
 
 def _is_possible(evidence: Evidence, one: int) -> bool:
-    """Tell whether more than chance, a common speaker or the wrong direction may stand behind a high score."""
-    report, other = evidence.report, evidence.candidates[one]
+    """Tell whether more than a common speaker or the wrong direction may stand behind a high score."""
     if evidence.column("named")[one] or evidence.column("credit")[one]:
         return not _is_backward(evidence, one)
     if evidence.column("words_loose")[one] < LOOSE:
         return False
-    dated = report.time is not None and other.time is not None
-    return dated or (evidence.column("prose")[one] > COPIED and not _is_backward(evidence, one))
+    if _is_ordered(evidence, one):
+        return True
+    return bool(evidence.column("prose")[one] > COPIED) and not _is_backward(evidence, one)
+
+
+def _is_ordered(evidence: Evidence, one: int) -> bool:
+    """Tell whether the dates say that the report came out after a candidate."""
+    return is_later(evidence.report, evidence.candidates[one])
 
 
 def _pick_original(evidence: Evidence, whole: Sequence[int]) -> list[int]:
@@ -56,7 +62,7 @@ def _is_backward(evidence: Evidence, one: int) -> bool:
     Where nothing speaks for either, the shorter is held to have taken from the longer.
     """
     report, other = evidence.report, evidence.candidates[one]
-    if report.time and other.time and other.time.before(report.time):
+    if _is_ordered(evidence, one):
         return False
     forth = evidence.column("credit")[one], evidence.column("named")[one]
     back = evidence.column("credit_back")[one], evidence.column("names_back")[one]

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -130,7 +131,9 @@ def _is_day_of_saying(text: str, date: Date) -> bool:
     return any(stem_word(word) in _saying() for word in before[-3:])
 
 
+@cache
 def _saying() -> frozenset[str]:
+    """Return the stems of the verbs of saying."""
     return frozenset(stem_word(line.split()[0]) for line in load_lines("cue_verbs.txt"))
 
 

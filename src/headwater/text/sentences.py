@@ -64,7 +64,8 @@ def _is_glued(line: str, at: int) -> bool:
     start = following.group() if following else ""
     if YEAR.fullmatch(word):
         return NAME_LIKE.match(line, at) is not None or start == "A"
-    plain = len(word) > 2 and word.isalpha() and word.islower() and not line[max(0, at - len(word) - 1) : at - len(word)].strip()
+    alone = not line[max(0, at - len(word) - 1) : at - len(word)].strip()
+    plain = alone and len(word) > 2 and word.isalpha() and word.islower()
     return (plain and start[1:].islower()) or (len(start) > 1 and start in _starters() and word[-2:].islower())
 
 

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from headwater.claims.scoring import LEAST
 from headwater.records import Candidate, Gist, Match, Report, Statement
 from headwater.run.memory import run_in_memory
 from headwater.stages.embed import EMBED
-from headwater.stages.match import LEAST, MATCH
+from headwater.stages.match import MATCH
 from headwater.stages.propose import PROPOSE
 from tests.stages.claim_stories import CHEESE, DEAD, DENIAL, GATES, dam_story
 

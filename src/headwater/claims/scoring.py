@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from headwater.claims.features import FEATURES
 from headwater.errors import Bug
 
+LEAST = 0.05  # pairs below this score are dropped: two in three, and no grouping misses them
+
 Floats = NDArray[np.float64]
 
 

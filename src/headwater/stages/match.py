@@ -7,15 +7,13 @@ from collections.abc import Iterator
 import numpy as np
 
 from headwater.claims.features import compare, explain, weigh_words
-from headwater.claims.scoring import load_weights
+from headwater.claims.scoring import LEAST, load_weights
 from headwater.records import Candidate, Gist, Match, Record
 from headwater.stage import Group, Hop, Read, Stage, each
 
-LEAST = 0.01  # pairs below this score are not worth a row
-
 
 def match(group: Group) -> Iterator[Record]:
-    """Yield the score of each pair that the statement is the first of, where it is not next to nothing."""
+    """Yield the score of each pair that the statement is the first of, where it is not too low."""
     pairs = group[Candidate]
     if not pairs:
         return

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from headwater.origins.pile import BODY, DOCUMENT, OUTLET, PERSON, UNNAMED, Assertion, Pile
+from headwater.origins.settle import settle_sources
 from headwater.origins.ties import is_voice_of
 
 QUOTED, NAMED, THROUGH, TOOK, OWN, VAGUE = "quoted", "named", "through", "took", "own", "vague"
@@ -31,6 +32,7 @@ Trails = dict[str, dict[str, Trail]]
 
 def follow_claim(pile: Pile) -> Trails:
     """Return report → key of an origin of its assertions → trail, for every report that asserts the claim."""
+    pile = settle_sources(pile)
     follower = _Follower(pile)
     direct = {report: follower.follow(report, frozenset()) for report in follower.asserted}
     return {report: follower.replace_vaguer(report, direct) for report in direct}

@@ -1,0 +1,76 @@
+"""Settle which sources of one claim are the same although the reports word them differently.
+
+Inside one claim much less can be meant than in a whole case: a surname is the one bearer of it who is quoted, a headline's
+"skipper" is the skipper whom the text below names.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from headwater.origins.pile import DOCUMENT, OUTLET, PERSON, UNNAMED, Pile
+from headwater.text.words import fold_word
+
+
+def settle_sources(pile: Pile) -> Pile:
+    """Return the pile with one key for sources that are the same in this claim."""
+    same = _join_surnames(pile) | _join_vague(pile)
+
+    def settle(key: str) -> str:
+        seen = {key}
+        while key in same and same[key] not in seen:
+            key = same[key]
+            seen.add(key)
+        return key
+
+    return replace(pile, assertions=[replace(a, chain=tuple(map(settle, a.chain))) for a in pile.assertions])
+
+
+def _innermost(pile: Pile) -> dict[str, dict[str, None]]:
+    """Return report → the innermost sources of its assertions, in order."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for assertion in pile.assertions:
+        if assertion.chain:
+            found[assertion.report][assertion.chain[-1]] = None
+    return found
+
+
+def _join_surnames(pile: Pile) -> dict[str, str]:
+    """Return surname alone → the one fully named person of the claim who has it."""
+    people = {key: None for keys in _innermost(pile).values() for key in keys if pile.kind(key) == PERSON}
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for key in people:
+        words = pile.name(key).split()
+        if len(words) > 1:
+            bearers[fold_word(words[-1])].append(key)
+    single = {key: bearers[fold_word(pile.name(key))] for key in people if " " not in pile.name(key)}
+    return {key: found[0] for key, found in single.items() if len(found) == 1}
+
+
+def _join_vague(pile: Pile) -> dict[str, str]:
+    """Return a role or unnamed source → the one named person whom the same report gives for the claim."""
+    same: dict[str, str] = {}
+    for keys in _innermost(pile).values():
+        named = [key for key in keys if pile.kind(key) == PERSON and not is_vague(pile, key)]
+        vague = [key for key in keys if key not in named and is_vague(pile, key)]
+        if len(named) == 1:
+            same |= dict.fromkeys(vague, named[0])
+    return same
+
+
+def is_vague(pile: Pile, key: str) -> bool:
+    """Return whether a source is called by a role or description and not by a name of its own.
+
+    "chief mate" and a headline's "SKIPPER" are; outlets and documents never are.
+    """
+    kind, words = pile.kind(key), pile.name(key).split()
+    if kind in (OUTLET, DOCUMENT, UNNAMED) or not words:
+        return False
+    return words[-1][:1].islower() or (len(words) == 1 and _is_common_word(pile, words[0]))
+
+
+def _is_common_word(pile: Pile, word: str) -> bool:
+    """Return whether the reports also write a capitalised word in small letters."""
+    low = word.casefold()
+    return any(f" {low} " in text or f" {low}," in text or f" {low}." in text for text in pile.texts.values())

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from headwater.origins.pile import Source
+from headwater.origins.settle import is_vague, settle_sources
+from tests.origins.piles import make_pile
+
+SKIPPER = Source("skipper", "SKIPPER", "person")
+MATE = Source("mate", "chief mate", "person")
+SURNAME = Source("surname", "Quill", "person")
+BROTHER = Source("brother", "Ewan Quill", "person")
+
+
+def chains(pile):
+    return [assertion.chain for assertion in settle_sources(pile).assertions]
+
+
+def test_a_surname_alone_is_the_one_person_of_the_claim_who_bears_it():
+    assert chains(make_pile([("a", ["quill"]), ("b", ["surname"])], sources=[SURNAME])) == [("quill",), ("quill",)]
+
+
+def test_a_surname_that_two_bear_is_left_alone():
+    pile = make_pile([("a", ["quill"]), ("b", ["brother"]), ("c", ["surname"])], sources=[SURNAME, BROTHER])
+    assert chains(pile)[2] == ("surname",)
+
+
+def test_a_role_in_a_headline_is_the_person_whom_the_text_below_names():
+    pile = make_pile([("a", ["skipper"]), ("a", ["quill"])], texts={"a": "The skipper slept."}, sources=[SKIPPER])
+    assert chains(pile) == [("quill",), ("quill",)]
+
+
+def test_a_role_beside_two_named_people_is_left_alone():
+    pile = make_pile([("a", ["mate"]), ("a", ["quill"]), ("a", ["oyelaran"])], sources=[MATE])
+    assert chains(pile)[0] == ("mate",)
+
+
+def test_a_role_in_another_report_is_left_alone():
+    assert chains(make_pile([("a", ["mate"]), ("b", ["quill"])], sources=[MATE]))[0] == ("mate",)
+
+
+def test_outer_links_are_settled_too():
+    assert chains(make_pile([("a", ["surname", "oyelaran"]), ("b", ["quill"])], sources=[SURNAME]))[0] == (
+        "surname",
+        "oyelaran",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "vague"),
+    [
+        ("chief mate", "person", True),
+        ("SKIPPER", "person", True),
+        ("Darragh Quill", "person", False),
+        ("Quill", "person", False),
+        ("two officials", "unnamed", False),
+        ("harbour authority", "organisation", True),
+        ("the Herald", "outlet", False),
+        ("", "person", False),
+    ],
+)
+def test_what_is_called_by_a_role_and_not_by_a_name_is_vague(name, kind, vague):
+    pile = make_pile([], texts={"a": "The skipper and Quill."}, sources=[Source("x", name, kind)])
+    assert is_vague(pile, "x") is vague

@@ -45,7 +45,11 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A sentence with its features, the relied-on report that it most likely goes back to, and the reasons in words."""
+    """A sentence with its features, the relied-on report that it most likely goes back to, and the reasons in words.
+
+    `plain` where it needs no weighing: it names the other outlet and gives a figure that this one has otherwise, and that
+    no earlier report has.
+    """
 
     start: int
     end: int
@@ -53,6 +57,7 @@ class Weighed:
     cites: str
     kind: str
     why: str
+    plain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,8 @@ def weigh_sentences(
         kind = "contradicts" if differing or values["altered_here"] else "added"
         cites = find_cited(look)
         why = explain(look, differing, relied[cites])
-        yield Weighed(start, end, tuple(float(values[name]) for name in FEATURES), cites, kind, why)
+        plain = all(values[name] for name in ("differing_figure", "newest_figure", "outlet_named"))
+        yield Weighed(start, end, tuple(float(values[name]) for name in FEATURES), cites, kind, why, plain)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from headwater.lore import load_rows
 from headwater.text.numbers_words import read_cardinal
-from headwater.text.words import content_words, find_words, fold_word
+from headwater.text.words import find_words, fold_word
 
 _GAP = re.compile(r"[\[(]?(?:…|\.\s?\.\s?\.)[\])]?")
 
@@ -82,13 +81,6 @@ def _holds(whole: str, part: str) -> bool:
             return False
         at = found + len(wanted)
     return True
-
-
-def share_words(text: str, other: str) -> tuple[int, float]:
-    """Return how many words of content two texts share, and what part of the shorter text's they are."""
-    a, b = Counter(content_words(text)), Counter(content_words(other))
-    shared = sum((a & b).values())
-    return shared, shared / max(1, min(sum(a.values()), sum(b.values())))
 
 
 def tell_changes(text: str, other: str) -> str:

@@ -22,7 +22,7 @@ def exceed(group: Group) -> Iterator[Record]:
     check_names(forest, FEATURES)
     scores = forest.predict(np.array([one.values for one in weighed], dtype=np.float32))
     for one, score in zip(weighed, scores, strict=True):
-        if score >= forest.cut:
+        if one.plain or score >= forest.cut:
             yield Addition(group.key, one.start, one.end, one.cites, one.kind, one.why)
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 OTHERS = 30  # how many of the nearest statements of other reports are proposed for each statement
 OWN = 5  # how many of its own report
 FLOOR = 0.3  # no pair below this cosine is proposed
-BLOCK = 512  # rows of one matrix product: 50,000 statements then need 100 MB at a time
+BLOCK = 256  # rows of one matrix product: 50,000 statements then take about 200 MB at a time
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]

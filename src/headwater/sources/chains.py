@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby, pairwise
 
 from headwater.records import Attribution, Link, Mention, Referent, Report
 from headwater.sources.words import OUTLET, UNNAMED
@@ -15,9 +16,9 @@ Source = tuple[str, str, str, int | None, int | None]
 _NEAR = 90  # characters behind cue or source within which an outlet is named that was spoken to
 _NEXT = 600  # characters within which a source goes on with what he told an outlet
 _SPOKE = re.compile(
-    r"\b(?:told|tells|telling|tell|informed|assured|spoke to|speaking to|interview (?:with|on|to|for|in)|on|in an interview with)"
-    r"(?: (?:the|a|an|an?other|state|local|private|public|television|news|agency|daily|newspaper|site|website|channel|broadcaster|programme"
-    r"|radio|station|portal|magazine|tabloid|weekly|paper|wire|outlet|rival))*\s+$"
+    r"\b(?:told|tells|telling|tell|informed|assured|spoke to|speaking to|interview (?:with|on|to|for|in)|on)"
+    r"(?: (?:the|an?|another|state|local|private|public|rival|television|radio|news|agency|wire|daily|weekly|newspaper|paper"
+    r"|tabloid|magazine|site|website|portal|channel|station|broadcaster|programme|outlet))*\s+$"
 )
 
 
@@ -40,6 +41,8 @@ def links(owner: str, report: str, chain: Sequence[Source]) -> list[Link]:
 
 
 class _Chains:
+    """The chains of one report while they are being made."""
+
     def __init__(
         self, report: Report, attributions: Sequence[Attribution], mentions: Sequence[Mention], referents: Sequence[Referent]
     ) -> None:
@@ -52,7 +55,7 @@ class _Chains:
         self.through: set[str] = set()
 
     def chain(self, row: Attribution, depth: int = 0) -> tuple[Source, ...]:
-        """Return the chain of an attribution: that of what it continues or lies in, then whom it is told to, then its source."""
+        """Return the chain of an attribution: of what it continues or lies in, then the outlet it was told, then its source."""
         if row.id not in self.done:
             outer = self.rows.get(row.continues or row.parent) if depth < len(self.rows) else None
             before = self.chain(outer, depth + 1) if outer is not None and outer is not row else ()
@@ -72,7 +75,7 @@ class _Chains:
         return tuple(s for s in (through, source) if s is not None)
 
     def _source(self, start: int, end: int) -> Source | None:
-        """The source at a span; None where it is the report's own outlet."""
+        """Return the source at a span; None where it is the report's own outlet."""
         mention = self.named.get((start, end))
         referent = self.referents.get(mention.referent) if mention else None
         if referent is None:
@@ -82,7 +85,7 @@ class _Chains:
         return referent.name, referent.kind, referent.id, start, end
 
     def _through(self, row: Attribution) -> Source | None:
-        """The other outlet that a source spoke to: "X told Radio Meridian", "said X in an interview with the Herald"."""
+        """Return the other outlet that a source spoke to: "X told Radio Meridian", "said in an interview with the Herald"."""
         if row.cue_start is None or row.cue_end is None or row.source_end is None:
             return None
         text = self.report.text
@@ -107,21 +110,15 @@ class _Chains:
 
     def go_on(self) -> None:
         """Give a source that goes on speaking the outlets through which he began to."""
-        last: Attribution | None = None
-        for row in sorted(self.rows.values(), key=lambda row: (row.content, row.cue_start or -1)):
-            mine = self.done[row.id]
-            if last is not None and len(mine) == 1 and row.content[0][0] - last.content[-1][1] <= _NEXT:
-                theirs = self.done[last.id]
-                if len(theirs) > 1 and theirs[-1][2] and theirs[-1][2] == mine[-1][2] and last.id in self.through:
-                    self.done[row.id] = (*theirs[:-1], *mine)
-                    self.through.add(row.id)
-            last = row
+        ordered = sorted(self.rows.values(), key=lambda row: (row.content, row.cue_start or -1))
+        for last, row in pairwise(ordered):
+            mine, theirs = self.done[row.id], self.done[last.id]
+            near = row.content[0][0] - last.content[-1][1] <= _NEXT
+            if last.id in self.through and near and len(mine) == 1 < len(theirs) and "" != theirs[-1][2] == mine[0][2]:
+                self.done[row.id] = (*theirs[:-1], *mine)
+                self.through.add(row.id)
 
 
 def _without_echo(chain: Sequence[Source]) -> tuple[Source, ...]:
     """Drop a source that stands right behind itself."""
-    return tuple(
-        source
-        for at, source in enumerate(chain)
-        if not at or (source[2] or source[0]) != (chain[at - 1][2] or chain[at - 1][0])
-    )
+    return tuple(next(same) for _, same in groupby(chain, key=lambda source: source[2] or source[0]))

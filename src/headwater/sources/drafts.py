@@ -12,7 +12,6 @@ from headwater.sources.naming import Name
 from headwater.sources.words import BODY, OUTLET, PERSON, PLACE, gender_of_name, kind_of_noun
 from headwater.text.names import abbreviates, is_acronym, name_words
 
-
 _TOLD = re.compile(r"\b(?:told|tells|telling) (?:the )?$")
 _LONGEST = 4  # words of a person's name
 
@@ -55,9 +54,7 @@ def draft_names(text: str, names: Sequence[Name], outlet: Draft) -> list[Draft]:
     """Return the referents that the names of a report mean, in order of first mention; full names draw short ones in."""
     drafts: list[Draft] = [outlet]
     defined = _defined(text, names)
-    order = sorted(range(len(names)), key=lambda at: (-_fullness(text, names[at]), at))
-    for at in order:
-        name = names[at]
+    for name in sorted(names, key=lambda name: (-_fullness(text, name), name.start)):
         home = _home(text, name, drafts, defined)
         if home is None:
             home = Draft(name.start, text[name.start : name.end], name.kind)
@@ -66,23 +63,25 @@ def draft_names(text: str, names: Sequence[Name], outlet: Draft) -> list[Draft]:
         if home is not outlet:
             home.key = min(home.key, name.start)
     for draft in drafts:
-        draft.at.sort()
-        if draft.kind in {"", BODY} and any(_TOLD.search(text, max(0, at - 16), at) for at, _ in draft.at):
-            draft.kind = _of_listener(draft)
-        draft.kind = draft.kind or _guess(draft)
-        if draft.kind == PERSON:
-            draft.gender = draft.gender or gender_of_name(draft.words)
+        _settle(text, draft)
     return sorted(drafts, key=lambda draft: draft.key)
 
 
+def _settle(text: str, draft: Draft) -> None:
+    """Decide what a draft is, now that all its mentions are known."""
+    draft.at.sort()
+    if draft.kind in {"", BODY} and any(_TOLD.search(text, max(0, at - 16), at) for at, _ in draft.at):
+        draft.kind = _of_listener(draft)
+    draft.kind = draft.kind or _guess(draft)
+    if draft.kind == PERSON:
+        draft.gender = draft.gender or gender_of_name(draft.words)
+
+
 def _of_listener(draft: Draft) -> str:
-    """What something that is told news is: an outlet, unless its name says that it is another body."""
-    bodies = {kind_of_noun(word) for word in draft.words}
-    return (
-        OUTLET
-        if BODY not in bodies and len(draft.words) <= _LONGEST and (is_acronym(draft.name) or draft.where <= 0)
-        else draft.kind
-    )
+    """Return what something that is told news is taken for: an outlet, unless its name says that it is another body."""
+    if BODY in map(kind_of_noun, draft.words) or len(draft.words) > _LONGEST:
+        return draft.kind
+    return OUTLET if is_acronym(draft.name) or draft.where <= 0 else draft.kind
 
 
 def _defined(text: str, names: Sequence[Name]) -> dict[str, str]:
@@ -91,34 +90,30 @@ def _defined(text: str, names: Sequence[Name]) -> dict[str, str]:
     for one, other in pairwise(names):
         if text[one.end : other.start] == " (" and text[other.end : other.end + 1] == ")":
             full, short = sorted((text[one.start : one.end], text[other.start : other.end]), key=len, reverse=True)
-            if (
-                " " not in short
-                and sum(map(str.isupper, short)) > 1
-                and short[0].casefold() in {w[0] for w in name_words(full)}
-            ):
+            letters = {word[0] for word in name_words(full)}
+            if " " not in short and sum(map(str.isupper, short)) > 1 and short[0].casefold() in letters:
                 out[short] = full
     return out
 
 
 def _fullness(text: str, name: Name) -> int:
+    """Return how much a name says, so that full names are read before short ones."""
     bare = text[name.start : name.end]
-    return (
-        0
-        if is_acronym(bare)
-        else min(len(name_words(bare)), 2) + (1 if name.kind == OUTLET and len(name_words(bare)) > 1 else 0)
-    )
+    words = len(name_words(bare))
+    return 0 if is_acronym(bare) else min(words, 2) + (name.kind == OUTLET and words > 1)
 
 
 def _home(text: str, name: Name, drafts: Sequence[Draft], defined: dict[str, str]) -> Draft | None:
-    """The draft that a name belongs to: of several that fit, the one last mentioned before it."""
+    """Return the draft that a name belongs to: of several that fit, the one last mentioned before it."""
     bare = text[name.start : name.end]
     full = defined.get(bare)
-    exact = [draft for draft in drafts if name_words(bare) == draft.words or bare in draft.names or full in draft.names]
-    fitting = exact or [draft for draft in drafts if _fits(bare, name, draft)]
+    fitting = [draft for draft in drafts if name_words(bare) == draft.words or bare in draft.names or full in draft.names]
     if not fitting:
-        return None
-    before = [draft for draft in fitting if draft.at and min(draft.at)[0] < name.start]
-    return max(before or fitting, key=lambda draft: max((at for at, _ in draft.at if at < name.start), default=-draft.key - 2))
+        fitting = [draft for draft in drafts if _fits(bare, name, draft)]
+    before = [draft for draft in fitting if draft.at and min(draft.at)[0] < name.start] or fitting
+    return max(
+        before, key=lambda draft: max((at for at, _ in draft.at if at < name.start), default=-draft.key - 2), default=None
+    )
 
 
 def _fits(bare: str, name: Name, draft: Draft) -> bool:
@@ -126,7 +121,9 @@ def _fits(bare: str, name: Name, draft: Draft) -> bool:
         return draft.kind in {"", BODY, OUTLET} and len(draft.words) > 1 and abbreviates(bare, draft.words)
     if name.kind in {"", PERSON} and draft.kind in {"", PERSON} and _same_here(name_words(bare), draft.words):
         return True
-    return PERSON not in {name.kind, draft.kind} and same_body(name_words(bare), draft.words)
+    if PERSON in {name.kind, draft.kind} or not same_body(name_words(bare), draft.words):
+        return False
+    return draft.kind != OUTLET or name.kind == OUTLET or draft.words[0] != name_words(bare)[0] or " " in bare
 
 
 def _same_here(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -136,7 +133,7 @@ def _same_here(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _guess(draft: Draft) -> str:
-    """What a name is taken for that nothing tells.
+    """Return what a name is taken for that nothing tells.
 
     Who is called by his last word later on is a person, what is called by its first word a body; behind "in" stands a
     place. Of the others, two to four words are a person, one a body.

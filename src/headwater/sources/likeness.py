@@ -25,7 +25,7 @@ def same_word(one: str, other: str) -> bool:
         return False
     likeness = ratio(one, other)
     if skeleton(one) == skeleton(other) and len(skeleton(one)) > 1:
-        return likeness >= _ALIKE or len(skeleton(one)) > 2 and likeness > 50
+        return likeness >= (50 if len(skeleton(one)) > 2 else _ALIKE)
     return likeness >= _CLOSE and min(len(one), len(other)) >= 5
 
 
@@ -72,8 +72,11 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def same_body(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two names of bodies, outlets or places may mean one: the shorter begins or ends the longer,
-    or both have the same three words and more in another order (Polish State Railways, State Railways of Poland)."""
+    """Whether two names of bodies, outlets or places may mean one.
+
+    The shorter begins or ends the longer, or both have the same three words and more in another order (Polish State
+    Railways, State Railways of Poland).
+    """
     short, long = sorted((tuple(one), tuple(other)), key=lambda words: (len(words), words))
     if not short:
         return False

@@ -43,7 +43,7 @@ class _Reading:
         contents: Sequence[tuple[int, int]],
         names: Sequence[Name],
         drafts: list[Draft],
-    ):
+    ) -> None:
         self.text, self.prose, self.names, self.drafts = text, prose, names, drafts
         self.home = {span: draft for draft in drafts for span in draft.at}
         self.heard: list[tuple[int, Draft]] = []
@@ -51,7 +51,7 @@ class _Reading:
         self._describe()
 
     def _subjects(self, contents: Sequence[tuple[int, int]]) -> list[tuple[int, Draft]]:
-        """The first person and the first body named in each sentence, outside what others say."""
+        """Return the first person and the first body named in each sentence, outside what others say."""
         first: dict[tuple[int, bool], tuple[int, Draft]] = {}
         for name in self.names:
             draft = self.home[name.start, name.end]
@@ -92,7 +92,7 @@ class _Reading:
         return find_role(self.text, phrase, at, self.drafts, self.heard)
 
     def _stand_in(self, agrees: str, at: int) -> Draft | None:
-        """Whom a pronoun stands for."""
+        """Return whom a pronoun stands for."""
         if agrees == "own":
             return self.drafts[0]
         if agrees != "relative":
@@ -118,7 +118,7 @@ class _Reading:
         return draft
 
     def _free_key(self, start: int, end: int) -> int:
-        """The first offset of a phrase at which no other referent begins."""
+        """Return the first offset of a phrase at which no other referent begins."""
         taken = {draft.key for draft in self.drafts}
         return next((at for at in range(start, end) if at not in taken), start)
 

@@ -6,14 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from headwater.sources.words import BODY, DOCUMENT, OUTLET, PERSON, PLACE, gender_of, is_role, is_title, kind_of_noun, listed
+from headwater.sources.words import (
+    BODY,
+    DOCUMENT,
+    OUTLET,
+    PERSON,
+    PLACE,
+    gender_of,
+    is_role,
+    is_title,
+    kind_of_noun,
+    listed,
+    small_words,
+)
 from headwater.text.names import Word, is_acronym, join_runs, joins, split_words
 
 _LINK = re.compile(r" (?:of|for|on|de|del|da|do) (?:the |la )?", re.IGNORECASE)
-_WHERE = frozenset({"in", "at", "near", "off", "from", "to", "outside", "around", "towards", "into", "across", "of"})
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[^\W_][\w-]*['’]s)\s$")
 _NUMBER = re.compile(r" (?:No\. ?)?\d{1,4}\b(?![.,]\d)")
-_NUMBERS = frozenset("one two three four five six seven eight nine ten first second third now today live post watch".split())
 _TITLED = 0.8  # share of large words from which a passage is written like a title
 
 
@@ -64,24 +74,28 @@ def _named(text: str, words: Sequence[Word], small: set[str], firm: set[str], st
     """Say of each word whether its capital is a name's."""
     stop = listed("not_names.txt")
     titled = _titled(words)
-    out = []
+    out: list[bool] = []
     for at, word in enumerate(words):
         plain = word.text.casefold()
         if not word.large:
             out.append(False)
         elif plain in stop:
-            out.append(bool(out and out[-1]) and plain in _NUMBERS and not titled and joins(text, words[at - 1], word))
-        elif not (word.opens or titled):
-            out.append(True)
-        elif plain in firm or (word.start in starts and plain not in small):
+            out.append(
+                at > 0 and out[-1] and plain in small_words("counted") and not titled and joins(text, words[at - 1], word)
+            )
+        elif not (word.opens or titled) or plain in firm:
             out.append(True)
         else:
-            follows = at + 1 < len(words) and words[at + 1].large and not words[at + 1].opens and not titled
-            joined = (
-                follows and text[word.end : words[at + 1].start] in {" ", ". "} and words[at + 1].text.casefold() not in stop
-            )
-            out.append(joined or (plain not in small and (is_acronym(word.text) or is_title(word.text))))
+            alone = plain not in small and (word.start in starts or is_acronym(word.text) or is_title(word.text))
+            out.append(alone or (not titled and _goes_on(text, words, at)))
     return out
+
+
+def _goes_on(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether the word behind one that opens a sentence is large for its own sake: "Fire Chief", not "Yesterday Quill"."""
+    if at + 1 == len(words) or not joins(text, words[at], words[at + 1]):
+        return False
+    return words[at + 1].large and not words[at + 1].opens and words[at + 1].text.casefold() not in listed("not_names.txt")
 
 
 def _names(text: str, words: Sequence[Word], named: Sequence[bool]) -> Iterator[Name]:
@@ -96,12 +110,8 @@ def _link(text: str, words: Sequence[Word], runs: list[tuple[int, int]]) -> list
     """Join a body's or outlet's name with what follows its "of": Ministry of Health."""
     out: list[tuple[int, int]] = []
     for first, last in runs:
-        if (
-            out
-            and not words[out[-1][1] - 1].possessive
-            and _LINK.fullmatch(text[words[out[-1][1] - 1].end : words[first].start])
-            and _heads(words[out[-1][1] - 1])
-        ):
+        left = words[out[-1][1] - 1] if out else None
+        if left and not left.possessive and _LINK.fullmatch(text, left.end, words[first].start) and _heads(left):
             out[-1] = (out[-1][0], last)
         else:
             out.append((first, last))
@@ -109,32 +119,26 @@ def _link(text: str, words: Sequence[Word], runs: list[tuple[int, int]]) -> list
 
 
 def _heads(word: Word) -> bool:
-    return kind_of_noun(word.text) in {BODY, OUTLET, DOCUMENT} or word.text.casefold() in {
-        "republic",
-        "city",
-        "port",
-        "voice",
-        "house",
-    }
+    return kind_of_noun(word.text) in {BODY, OUTLET, DOCUMENT} or word.text.casefold() in small_words("of a name")
 
 
 def _read_run(text: str, words: Sequence[Word], first: int, last: int) -> Name | None:
-    """Turn a run of words into a name: the titles and roles at its beginning become its lead. None where nothing else is left."""
+    """Turn a run of words into a name: the titles and roles at its beginning become its lead. None where no more is left."""
     kind = _kind(words, first, last)
     split = first
     if kind in {"", PERSON}:
         split = max((at + 1 for at in range(first, last) if is_title(words[at].text) or is_role(words[at].text)), default=first)
     if split == last:
         return None
-    begins = _role_start(text, words, first) if kind in {"", PERSON} or split > first else first
+    begins = _role_start(text, words, first) if kind in {"", PERSON} else first
     role = text[words[begins].start : words[split].start].strip()
     start, end = words[split].start, words[last - 1].end
     lead = _with_article(text, words[begins].start)
-    number = _NUMBER.match(text, end) if kind in {BODY, OUTLET} else None
-    where = not role and kind == "" and begins > 0 and words[begins - 1].text.casefold() in _WHERE
-    gender = next((g for g in (gender_of(word) for word in role.split()) if g), "")
     if not kind:
         kind = PERSON if role else _kind_beside(text, words, begins, last) or (BODY if _with_the(text, lead, start) else "")
+    number = _NUMBER.match(text, end) if kind in {BODY, OUTLET} else None
+    where = kind == "" and begins > 0 and words[begins - 1].text.casefold() in small_words("places")
+    gender = next((g for g in map(gender_of, role.split()) if g), "")
     return Name(start, number.end() if number else end, lead, kind, role, gender, where)
 
 

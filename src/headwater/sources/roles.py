@@ -9,34 +9,9 @@ from functools import lru_cache
 
 from headwater.sources.drafts import Draft
 from headwater.sources.phrases import Phrase, head_of, same_head
-from headwater.sources.words import BODY, DOCUMENT, OUTLET, PERSON, UNNAMED, role_of
+from headwater.sources.words import BODY, OUTLET, PERSON, UNNAMED, role_of, small_words
 from headwater.text.names import name_words, strip_marks
 
-ANY_BODY = frozenset(
-    {"company", "firm", "group", "organisation", "organization", "builder", "maker", "operator", "owner", "body"}
-)
-ANYBODY = frozenset({"man", "woman", "person", "source", "official", "insider", "witness", "user", "lady", "boy", "girl"})
-_EMPTY = frozenset(
-    {
-        "former",
-        "then",
-        "current",
-        "new",
-        "old",
-        "late",
-        "ex",
-        "acting",
-        "same",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "this",
-        "that",
-        "said",
-    }
-)
 _LONGEST = 12  # words of an apposition
 _FAR = 3000  # characters back to which a bare noun may point
 
@@ -53,7 +28,7 @@ class Role:
 def read_role(role: str) -> Role:
     """Return the head and the words of a role: "the ministry's former spokesman" is a spokesman, of a ministry."""
     _, head = head_of(role, 0, len(role))
-    return Role(strip_marks(head.text) if head else "", frozenset(name_words(role)) - _EMPTY)
+    return Role(strip_marks(head.text) if head else "", frozenset(name_words(role)) - small_words("no help"))
 
 
 def find_role(text: str, phrase: Phrase, at: int, drafts: Sequence[Draft], heard: Sequence[tuple[int, Draft]]) -> Draft | None:
@@ -76,7 +51,7 @@ def _first(draft: Draft) -> int:
 
 
 def _nearest(drafts: Sequence[Draft], at: int, heard: Sequence[tuple[int, Draft]]) -> Draft:
-    """The draft last heard of, as a source or by name."""
+    """Return the draft last heard of, as a source or by name."""
 
     def last(draft: Draft) -> tuple[int, int]:
         places = [a for a, _ in draft.at if a < at] + [a for a, d in heard if d is draft]
@@ -99,7 +74,7 @@ def same_role(known: Role, wanted: Role) -> bool:
 
 
 def _person(phrase: Phrase, at: int, heard: Sequence[tuple[int, Draft]]) -> Draft | None:
-    if phrase.head not in ANYBODY:
+    if phrase.head not in small_words("anybody"):
         return None
     for place, draft in reversed(heard):
         if at - place > _FAR:
@@ -110,15 +85,14 @@ def _person(phrase: Phrase, at: int, heard: Sequence[tuple[int, Draft]]) -> Draf
 
 
 def _thing(phrase: Phrase, at: int, drafts: Sequence[Draft], heard: Sequence[tuple[int, Draft]]) -> Draft | None:
-    """The body or outlet last mentioned, where the noun would do for any."""
-    kinds = {phrase.kind} if phrase.head not in ANY_BODY else {BODY}
-    if phrase.kind == DOCUMENT or (phrase.kind == BODY and phrase.head not in ANY_BODY):
+    """Return the body or outlet last spoken of, where the noun would do for any of them."""
+    any_body = phrase.head in small_words("any body")
+    if not any_body and phrase.kind != OUTLET:
         return None
-    fitting = [d for d in drafts if d.kind in kinds and d.key >= 0 and any(a < at for a, _ in d.at)]
-    spoken = [d for d in fitting if any(d is h for _, h in heard)]
-    if phrase.kind == OUTLET or phrase.head in ANY_BODY:
-        return _nearest(spoken or fitting, at, heard) if spoken or fitting else None
-    return None
+    kind = BODY if any_body else OUTLET
+    fitting = [draft for draft in drafts if draft.kind == kind and draft.key >= 0 and any(a < at for a, _ in draft.at)]
+    spoken = [draft for draft in fitting if any(draft is other for _, other in heard)]
+    return _nearest(spoken or fitting, at, heard) if fitting else None
 
 
 _APPOSED = re.compile(r", (?=(?:the|an?|its|his|her|their|then|former|chief|head|[^\W\d_]+) )([^,.;:!?\n“”\"()]{3,90})")

@@ -51,7 +51,7 @@ def cut_pieces(
 def _contents(
     text: str, prose: Sequence[Passage], attributions: Sequence[Attribution], depth: Mapping[str, int]
 ) -> Iterator[Piece]:
-    """The contents, cut at the ends of sentences."""
+    """Yield the contents, cut at the ends of sentences."""
     for row in sorted(attributions, key=lambda row: (-depth.get(row.id, 0), row.content, row.cue_start or 0)):
         for start, end in row.content:
             for a, b in _by_sentence(prose, start, end):
@@ -81,7 +81,7 @@ def _sentences(text: str, prose: Sequence[Passage], attributions: Sequence[Attri
 
 
 def _spoken(passage: Passage, rows: Sequence[Attribution]) -> Attribution | None:
-    """The attribution for which a whole sentence stands: the first whose cue it holds."""
+    """Return the attribution for which a whole sentence stands: the first whose cue it holds."""
     held = [row for row in rows if row.cue_start is not None and passage.start <= row.cue_start < passage.end]
     return min(held, key=lambda row: (row.cue_start, row.content), default=None)
 

@@ -17,6 +17,12 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(strip_marks(line) for line in load_lines(name))
 
 
+@lru_cache(maxsize=16)
+def small_words(name: str) -> frozenset[str]:
+    """Return a list of `lore/source_words.tsv`."""
+    return next(frozenset(row["words"].split()) for row in load_rows("source_words.tsv") if row["list"] == name)
+
+
 @lru_cache(maxsize=1)
 def titles() -> dict[str, str]:
     """Return title → gender ("m", "f" or "")."""

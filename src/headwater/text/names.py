@@ -16,8 +16,20 @@ WORD = re.compile(r"[A-Z](?:\.[A-Z])+\b|[^\W_](?:[^\W_]|[\u0300-\u036f]|['’ʼ�
 _ARTICLES = frozenset({"the", "a", "an", "of", "for", "and", "in", "on", "to"})
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 _OPENS = frozenset('.!?…:“”"‘«»„([–—•|\n*#/')
-_SOUNDS = (("tsch", "s"), ("sch", "s"), ("tch", "s"), ("ch", "s"), ("sh", "s"), ("ck", "k"), ("kh", "k"), ("gh", "k"), ("qu", "k"), ("ph", "f"),
-           ("th", "t"), ("dz", "s"), ("dj", "j"), ("x", "ks"), ("ce", "se"), ("ci", "si"))  # fmt: skip
+_SOUNDS = (
+    *(
+        ("tsch", "s"),
+        ("sch", "s"),
+        ("tch", "s"),
+        ("ch", "s"),
+        ("sh", "s"),
+        ("dz", "s"),
+        ("ce", "se"),
+        ("ci", "si"),
+        ("x", "ks"),
+    ),
+    *(("ck", "k"), ("kh", "k"), ("gh", "k"), ("qu", "k"), ("ph", "f"), ("th", "t"), ("dj", "j")),
+)
 _LETTERS = str.maketrans(
     {"q": "k", "c": "k", "g": "k", "z": "s", "w": "v", "ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "a", "œ": "o"}
 )
@@ -38,18 +50,16 @@ class Word:
     def large(self) -> bool:
         """Whether it is written with a capital, after a joined article too (al-Qarani); pro-Bayraq and Bayraq-run are not."""
         parts = re.split(r"[-‑]", self.text)
-        capital = [part[:1].isupper() for part in parts]
-        return (
-            capital[0]
-            and (len(parts) == 1 or any(capital[1:]) or len(parts[0]) == 1)
-            or (len(parts[0]) <= 3 and _articled(self.text))
-        )
+        large = [part[:1].isupper() for part in parts]
+        if large[0]:
+            return len(parts) == 1 or any(large[1:]) or len(parts[0]) == 1
+        return _is_articled(self.text)
 
 
-def _articled(word: str) -> bool:
+def _is_articled(word: str) -> bool:
     """Whether a small article is joined to a large word: al-Qarani, d'Estaing."""
     match = re.match(r"([^\W\d_]{1,3})[-'’‑]([^\W\d_])", word)
-    return bool(match) and match.group(1) in particles() | {"d", "l"} and match.group(2).isupper()
+    return match is not None and match.group(1) in particles() | {"d", "l"} and match.group(2).isupper()
 
 
 def split_words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
@@ -136,13 +146,11 @@ def is_acronym(name: str) -> bool:
 def joins(text: str, left: Word, right: Word) -> bool:
     """Whether two neighbouring words stand in one name: a blank between them, or an abbreviation's point and a blank."""
     gap = text[left.end : right.start]
-    if gap == " ":
-        return not left.possessive
-    return (
-        (gap == ". " and (len(left.text) <= 2 or left.text.casefold() in abbreviations()))
-        or gap in {"’ ", "' "}
-        and not left.possessive
-    )
+    if left.possessive:
+        return False
+    if gap == ". ":
+        return len(left.text) <= 2 or left.text.casefold() in abbreviations()
+    return gap in {" ", "’ ", "' "}
 
 
 def join_runs(text: str, words: Sequence[Word], named: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -34,7 +34,7 @@ from headwater.text.sentences import find_sentences
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = ROOT.parent / "shared" / "data" / "news10k" / "news10k.jsonl.gz"
 STAGES = (EMBED, PROPOSE, MATCH, GROUP)
-SIZES = (1_000, 4_000, 16_000)
+SIZES = (1_000, 4_000)
 SETS = {"dev": ("examples", "tests/cases"), "train": ("training/cases",)}
 
 

@@ -121,9 +121,10 @@ def _fits(bare: str, name: Name, draft: Draft) -> bool:
         return draft.kind in {"", BODY, OUTLET} and len(draft.words) > 1 and abbreviates(bare, draft.words)
     if name.kind in {"", PERSON} and draft.kind in {"", PERSON} and _same_here(name_words(bare), draft.words):
         return True
-    if PERSON in {name.kind, draft.kind} or not same_body(name_words(bare), draft.words):
+    words = name_words(bare)
+    if PERSON in {name.kind, draft.kind} or len(words) == len(draft.words) or not same_body(words, draft.words):
         return False
-    return draft.kind != OUTLET or name.kind == OUTLET or draft.words[0] != name_words(bare)[0] or " " in bare
+    return draft.kind != OUTLET or name.kind == OUTLET or draft.words[0] != words[0] or " " in bare
 
 
 def _same_here(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

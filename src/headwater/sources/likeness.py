@@ -8,6 +8,7 @@ from functools import lru_cache
 from rapidfuzz.fuzz import ratio
 
 from headwater.lore import load_lines
+from headwater.sources.words import gender_of_name
 from headwater.text.names import skeleton, strip_marks
 
 _ALIKE = 62.0  # least likeness of two spellings whose consonants agree
@@ -32,9 +33,11 @@ def same_word(one: str, other: str) -> bool:
 def same_given(one: str, other: str) -> bool:
     """Whether two given names may be one: spellings, an initial, a short form (Des, Desmond), a nickname (Sepp, Josef)."""
     short, long = sorted((one, other), key=lambda word: (len(word), word))
+    if long == short + "a" or {gender_of_name((one, "")), gender_of_name((other, ""))} == {"f", "m"}:
+        return False
     if same_word(one, other) or (len(short) == 1 and long.startswith(short)):
         return True
-    if len(short) >= _SHORT and long.startswith(short) and long[len(short) :] not in {"a", "e", "o", "ina", "ette"}:
+    if len(short) >= _SHORT and long.startswith(short) and long[len(short) :] not in {"e", "ina", "ette"}:
         return True
     if len(short) >= _STEM and long.endswith(short):
         return True

@@ -55,7 +55,9 @@ def find_names(text: str, passages: Sequence[tuple[int, int]], sources: Sequence
     """Return the names in the passages of a text, in order. `sources` are spans known to name somebody."""
     split = [list(split_words(text, start, end)) for start, end in passages]
     small = {word.text for words in split for word in words if word.text.islower()}
-    firm = {word.text.casefold() for words in split if not _titled(words) for word in words if word.large and not word.opens}
+    firm = {
+        word.text.casefold() for words in split if not _titled(text, words) for word in words if word.large and not word.opens
+    }
     starts = {next((w.start for w in split_words(text, a, b)), a) for a, b in sources}
     out: list[Name] = []
     for words in split:
@@ -64,8 +66,10 @@ def find_names(text: str, passages: Sequence[tuple[int, int]], sources: Sequence
     return sorted(out, key=lambda name: name.start)
 
 
-def _titled(words: Sequence[Word]) -> bool:
-    """Whether a passage is written like a title, every word of weight large."""
+def _titled(text: str, words: Sequence[Word]) -> bool:
+    """Whether a passage is written like a title: every word of weight large, no full stop."""
+    if not words or text[words[-1].end : words[-1].end + 1] == ".":
+        return False
     content = [word for word in words if len(word.text) > 3]
     return len(content) > 3 and sum(word.text[0].isupper() for word in content) >= _TITLED * len(content)
 
@@ -73,7 +77,7 @@ def _titled(words: Sequence[Word]) -> bool:
 def _named(text: str, words: Sequence[Word], small: set[str], firm: set[str], starts: set[int]) -> list[bool]:
     """Say of each word whether its capital is a name's."""
     stop = listed("not_names.txt")
-    titled = _titled(words)
+    titled = _titled(text, words)
     out: list[bool] = []
     for at, word in enumerate(words):
         plain = word.text.casefold()

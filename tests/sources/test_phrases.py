@@ -19,7 +19,7 @@ def read(phrase, lead="It rained, according to "):
     ("phrase", "form", "kind"),
     [
         ("Ms Oyelaran", "name", "person"),
-        ("the managing director of Grupo Tensa, Ignacio Larrauri", "name", "person"),
+        ("the managing director of Grupo Tensa, Ignacio Larrauri", "name", ""),
         ("Mira Koss of the association Wolfswacht", "name", ""),
         ("the fire chief", "role", "person"),
         ("the ministry", "role", "organisation"),

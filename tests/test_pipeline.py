@@ -56,7 +56,7 @@ HOSTILE = """😀 Minister: “all good” 👨‍👩‍👧‍👦
 
 大坝很安全。部长说，“没有问题”。
 
-Naïve‮detrever‬ sources told AFP: 'ça va'… <script>alert(1)</script> \x00   end
+Naïve\u202edetrever\u202c sources told AFP: 'ça va'… <script>alert(1)</script> \x00 \u2028 end
 """
 
 
@@ -172,5 +172,7 @@ def test_the_same_interview_in_two_papers_has_one_origin(tables):
         for i, row in statements.items()
         if row.report in (PILE[2].id, PILE[3].id) and "inspected in spring 2027" in texts[row.report][row.start : row.end]
     }
-    names = {origin.name for origin in rows(tables, Origin) if origin.claim in claims}
-    assert names == {"Tamsin Oyelaran"}
+    for claim in claims:
+        names = [origin.name for origin in rows(tables, Origin) if origin.claim == claim]
+        assert names.count("Tamsin Oyelaran") == 1
+        assert not {"Radio Meridian", "Daily Lantern"} & set(names)

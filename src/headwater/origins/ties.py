@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import product
 
@@ -29,8 +30,14 @@ def is_voice_of(pile: Pile, voice: str, body: str) -> bool:
         return True
     if speaker.kind == UNNAMED and _shared_words(speaker, spoken_for):
         return True
-    patterns = [_tie(_core(a), _core(b)) for a, b in product(_long(speaker, 4), _long(spoken_for, 3))]
-    return any(_ties_now(text, found) for text in pile.texts.values() for p in patterns for found in p.finditer(text))
+    pairs = [(_core(a), _core(b)) for a, b in product(_long(speaker, 4), _long(spoken_for, 3))]
+    return any(_ties_now(text, found) for text in pile.texts.values() for found in _find_ties(text, pairs))
+
+
+def _find_ties(text: str, pairs: list[tuple[str, str]]) -> Iterator[re.Match[str]]:
+    for person, body in pairs:
+        if person in text and body.casefold() in text.casefold():
+            yield from _tie(person, body).finditer(text)
 
 
 def _ties_now(text: str, found: re.Match[str]) -> bool:

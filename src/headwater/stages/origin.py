@@ -21,11 +21,13 @@ from headwater.records import (
     Report,
     Statement,
     Tally,
+    hash_key,
 )
 from headwater.stage import Group, Hop, Read, Stage, each
 
 _OF_CLAIM = (Hop(Membership, "statement", "claim"),)
 _OF_REPORT = (Hop(Statement, "report", "id"), *_OF_CLAIM)
+_OF_LINK = (Hop(Link, "referent", "owner"), *_OF_CLAIM)
 _LAST = "9999"
 
 
@@ -34,7 +36,7 @@ def find_origins(group: Group) -> Iterator[Record]:
     reports = {report.id: report for report in group[Report]}
     pile = gather_pile(group)
     count = count_origins(pile, follow_claim(pile))
-    entities = {entity.id for entity in group[Entity]}
+    entities = {meaning.entity for meaning in group[Meaning]}
     for position, (key, trails) in enumerate(count.origins.items()):
         statements = tuple(sorted({s for trail in trails for s in trail.statements}))
         entity = key if key in entities else ""
@@ -54,12 +56,10 @@ def gather_pile(group: Group) -> Pile:
         sources.setdefault(key, Source(key, link.name, link.kind, (link.name,)))
         chains[link.owner].append(key)
     outlets = {}
-    for referent in group[Referent]:
-        if referent.key == -1:
-            outlets[referent.report] = entity_of.get(referent.id) or referent.id
     for report in reports:
-        key = outlets.setdefault(report.id, f"outlet of {report.id}")
-        if key not in sources or not sources[key].name:
+        own = hash_key(Referent.__name__, report.id, -1)
+        key = outlets[report.id] = entity_of.get(own, f"outlet of {report.id}")
+        if key not in sources:
             sources[key] = Source(key, report.outlet or f"outlet of report {report.file.rpartition('.')[0]}", OUTLET)
     relies: dict[str, list[str]] = defaultdict(list)
     for row in group[Relies]:
@@ -76,16 +76,18 @@ def gather_pile(group: Group) -> Pile:
 
 
 def _gather_sources(group: Group, entity_of: dict[str, str]) -> dict[str, Source]:
+    """Return entity, or referent that has none → what the reports call it."""
     described: dict[str, list[str]] = defaultdict(list)
     sources = {}
     for referent in group[Referent]:
-        key = entity_of.get(referent.id) or referent.id
+        own = referent.id
+        key = entity_of.get(own, own)
         if referent.description:
             described[key].append(referent.description)
         sources[key] = Source(key, referent.name, referent.kind, referent.names, tuple(described[key]), referent.plural)
     for entity in group[Entity]:
-        descriptions = tuple(dict.fromkeys(described[entity.id]))
-        sources[entity.id] = Source(entity.id, entity.name, entity.kind, entity.names, descriptions)
+        key = entity.id
+        sources[key] = Source(key, entity.name, entity.kind, entity.names, tuple(dict.fromkeys(described[key])))
     return sources
 
 
@@ -130,9 +132,11 @@ ORIGIN = Stage(
         Read(Relies, "report", via=_OF_REPORT),
         # Reliance over a report that lacks the claim: one such step is followed.
         Read(Relies, "report", via=(Hop(Relies, "on", "report"), *_OF_REPORT)),
-        Read(Referent, "report", via=_OF_REPORT),
+        Read(Referent, "id", via=_OF_LINK),
+        Read(Entity, "id", via=(Hop(Meaning, "entity", "referent"), *_OF_LINK)),
+        Read(Meaning, "referent", via=_OF_LINK),
+        # What each report's own outlet means.
         Read(Meaning, "referent", via=(Hop(Referent, "id", "report"), *_OF_REPORT)),
-        Read(Entity, "id", via=(Hop(Meaning, "entity", "referent"), Hop(Referent, "id", "report"), *_OF_REPORT)),
     ),
     writes=(Origin, Tally),
     run=each(find_origins),

@@ -383,13 +383,17 @@ class Candidate(Record):
 
 @dataclass(frozen=True, slots=True)
 class Match(Record):
-    """How likely two statements assert or deny the same: `score` is 0..1, a < b; `why` in words."""
+    """How likely two statements assert or deny the same: `score` is 0..1, a < b; `why` in words.
+
+    `opposes`, 0..1, is how likely they contradict each other if they are about the same; 0.5 says nothing.
+    """
 
     KEY = ("a", "b")
     a: str
     b: str
     score: float
     why: str
+    opposes: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,12 +406,17 @@ class Claim(Record):
 
 @dataclass(frozen=True, slots=True)
 class Membership(Record):
-    """That a statement belongs to a claim, and why it was joined."""
+    """That a statement belongs to a claim, and why it was joined.
+
+    `stance` is what it does to the claim: asserts, denies or doubts it. That may differ from the statement's own stance,
+    which its words alone tell: what contradicts the rest of the claim denies it.
+    """
 
     KEY = ("statement",)
     statement: str
     claim: str
     why: str
+    stance: str = "asserts"
 
 
 # ---------------------------------------------------------------- where it springs from, how versions differ

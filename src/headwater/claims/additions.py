@@ -78,13 +78,14 @@ def weigh_sentences(
     fewer than two words of content is passed over.
     """
     known, newest = know(list(relied.values())), know([*relied.values(), *earlier])
+    lines = tuple(_sentences(relied))
     whole = [_share(set(content_words(told.text(*span))), known.content) for span in told.sentences]
     report_borne = sum(whole) / max(1, len(whole))
     for start, end in told.sentences:
         words = frozenset(content_words(told.text(start, end)))
         if len(words) < 2:
             continue
-        look = Look(told, start, end, words, relied, known, newest)
+        look = Look(told, start, end, words, relied, known, newest, lines)
         values = _measure(look, altered) | {"rewrite": float(rewrite), "report_borne": report_borne}
         differing = find_differing(look)
         kind = "contradicts" if differing or values["altered_here"] else "added"
@@ -96,7 +97,10 @@ def weigh_sentences(
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A sentence as it is looked at: with its report, its words of content and what it is compared with."""
+    """A sentence as it is looked at: with its report, its words of content and what it is compared with.
+
+    `lines` are the sentences of the reports relied on, as (id, words of content).
+    """
 
     told: Telling
     start: int
@@ -105,6 +109,7 @@ class Look:
     relied: Mapping[str, Telling]
     known: Known
     newest: Known
+    lines: tuple[tuple[str, frozenset[str]], ...]
 
     @property
     def text(self) -> str:
@@ -140,7 +145,7 @@ def _measure(look: Look, altered: Spans) -> dict[str, float]:
     pinned = pinned or any(_is_known(chain[-1], look.known) for chain in look.chains)
     return {
         "borne": borne,
-        "borne_by_one": max((_share(look.words, words) for _, words in _sentences(look.relied)), default=0.0),
+        "borne_by_one": max((_share(look.words, words) for _, words in look.lines), default=0.0),
         "new_words": min(8, size - len(look.words & look.known.content)),
         "newest_words": min(8, size - len(look.words & look.newest.content)),
         "new_figure": any(figure.value not in look.known.values for figure in look.figures),
@@ -172,7 +177,7 @@ def find_cited(look: Look) -> str:
     """Return the id of the relied-on report that the sentence goes back to: the one named, else the one most alike."""
     named = name_outlets(look)
     alike = dict.fromkeys(named or look.relied, 0.0)
-    for key, words in _sentences(look.relied):
+    for key, words in look.lines:
         if key in alike:
             alike[key] = max(alike[key], _share(look.words, words))
     return max(sorted(alike), key=lambda key: alike[key])

@@ -48,10 +48,11 @@ def find_changed(later: Side, earlier: Sequence[Side]) -> Iterator[tuple[Quote, 
     index = _index_words([quote for _, quote in pool])
     seen: set[tuple[str, ...]] = set()
     for quote in later.quotes:
-        if plain_words(quote.text) in seen or _is_kept(quote, [other for _, other in pool]):
+        alike = [pool[number] for number in _share_two(quote, index)]
+        if plain_words(quote.text) in seen or not alike or _is_kept(quote, [other for _, other in alike]):
             continue
         seen.add(plain_words(quote.text))
-        near = [pool[number] for number in _share_two(quote, index) if _is_near(later, pool[number][0])]
+        near = [(side, other) for side, other in alike if _is_near(later, side)]
         rated = [(rate_change(other, quote, relied=side.relied), other) for side, other in near]
         yield from ((other, quote) for other in _choose_apart(quote, [pair for pair in rated if pair[0] > 0]))
 

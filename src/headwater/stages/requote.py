@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from headwater.claims.quotations import Quote, tell_changes
 from headwater.claims.quotations_changed import Side, find_changed
-from headwater.claims.quotations_spoken import find_speaker, name_speakers
+from headwater.claims.quotations_spoken import Spoken, find_speaker, name_speakers
 from headwater.records import Alteration, Attribution, Kin, Link, Meaning, Passage, Record, Referent, Relies, Report
 from headwater.stage import Group, Hop, Read, Stage, each
 from headwater.text.calendar import read_day
+from headwater.text.words import content_words
 
 
 def requote(group: Group) -> Iterator[Record]:
@@ -37,7 +38,6 @@ def _order(report: Report) -> tuple[str, str]:
 def _gather_sides(group: Group) -> dict[str, Side]:
     """Return the quotations of the group's report and its kin, by report."""
     relied = {row.on for row in group[Relies]}
-    spoken = name_speakers(group[Attribution], group[Link], group[Meaning])
     spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for row in group[Passage]:
         if row.kind == "quotation":
@@ -45,22 +45,42 @@ def _gather_sides(group: Group) -> dict[str, Side]:
     for said in group[Attribution]:
         if said.form == "transcript":
             spans[said.report].update(said.content)
-    sides = {}
-    for report in group[Report]:
-        found: Sequence[tuple[int, int]] = sorted(spans[report.id])
-        quotes = tuple(
-            Quote(report.id, start, end, report.text[start:end], find_speaker(spoken[report.id], start, end))
-            for start, end in found
+    texts = {report.id: report.text for report in group[Report]}
+    quoted = {key: sorted(spans[key]) for key in texts}
+    told = {word for start, end in quoted[group.key] for word in content_words(texts[group.key][start:end])}
+    alike = {key: [s for s in found if _shares_two(texts[key][slice(*s)], told)] for key, found in quoted.items()}
+    spoken = _name_speakers(group, {key for key, found in alike.items() if found})
+    return {
+        report.id: Side(
+            tuple(
+                Quote(report.id, a, b, texts[report.id][a:b], find_speaker(spoken[report.id], a, b))
+                for a, b in alike[report.id]
+            ),
+            read_day(report.published),
+            report.id in relied,
         )
-        sides[report.id] = Side(quotes, read_day(report.published), report.id in relied)
-    return sides
+        for report in group[Report]
+    }
+
+
+def _shares_two(text: str, told: set[str]) -> bool:
+    """Return whether a quotation has two words of content of those told; no other can be a changed one."""
+    return len(told.intersection(content_words(text))) >= 2
+
+
+def _name_speakers(group: Group, reports: set[str]) -> Spoken:
+    return name_speakers(
+        [row for row in group[Attribution] if row.report in reports],
+        [row for row in group[Link] if row.report in reports],
+        group[Meaning],
+    )
 
 
 _OTHERS = (Hop(Kin, "other", "report"),)
 
 REQUOTE = Stage(
     "requote",
-    version=1,
+    version=2,
     by="report",
     reads=(
         Read(Kin, "report"),

@@ -99,6 +99,7 @@ PHRASES = [
 ]
 
 NOTHING = [
+    "The spillway failed at 0240 on Saturday, killing the keeper.",
     "Teague, 71, was turned away.",
     "The man (54) said so.",
     "A 61-year-old woman came.",

@@ -25,7 +25,7 @@ def quantify(group: Group) -> Iterator[Record]:
 
 QUANTIFY = Stage(
     "quantify",
-    version=1,
+    version=2,
     by="report",
     reads=(
         Read(Report, "id"),

@@ -22,6 +22,7 @@ _AGE_BEFORE = re.compile(r"\b(?:aged?|turned|(?:boy|girl|child|man|woman|youth|s
 _BARE_AGE_BEFORE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+|\b(?:man|woman|boy|girl|son|[a-z]+er)), $")
 _BARE_AGE_AFTER = re.compile(r"(?:[,.;)]| and [A-Z])(?!\d)")
 _CLOCK = re.compile(r" ?(?:a\.?m\b|p\.?m\b|o'clock|utc\b|gmt\b|hrs\b)|:\d\d")
+_WATCH = re.compile(r"0\d+")  # "at 0240": no number is written with a zero before it
 _AFTER_CLOCK = re.compile(r"\d:$|\b0$")
 _STAMP = re.compile(r"(?:^|\n)\d{1,2}\.\d\d $")
 _PHONE = re.compile(r"\+\d[\d ()-]{6,}\d|\b0\d{1,4}[ -]\d{3,}(?:[ -]\d{3,})*")
@@ -95,7 +96,7 @@ def counts_nothing(text: str, low: str, found: re.Match[str]) -> bool:
         return False
     if low[start:end] == "one":
         return _ONE_OF.match(low, end) is not None
-    clock = _CLOCK.match(low, end) or _AFTER_CLOCK.search(low, max(0, start - 3), start)
+    clock = _WATCH.fullmatch(low, start, end) or _CLOCK.match(low, end) or _AFTER_CLOCK.search(low, max(0, start - 3), start)
     score = found["to"] and _SCORE.fullmatch(found[0].strip()) and find_noun(text, low, found.end())[1] == ""
     return bool(clock or score) or (low[start].isdigit() and is_name_part(text, low, start, end))
 

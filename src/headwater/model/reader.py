@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.model.decode import Answer, Floats, Found, Pointers, Settings, decode, log_softmax
+from headwater.model.decode import LABELS, Answer, Floats, Found, Pointers, Settings, decode, log_softmax
 from headwater.model.session import open_session
 from headwater.model.tokens import Tokens, tokenise
 from headwater.model.windows import Window, cut_windows
 from headwater.text.spans import Span
+
+Outputs = tuple[NDArray[np.float32], NDArray[np.float32]]
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,11 @@ class Reading:
 @cache
 def read_card() -> Card:
     """Return what is known of the bundled weights."""
-    card = json.loads(files(__package__).joinpath("reader.json").read_text(encoding="utf-8"))
+    return make_card(json.loads(files(__package__).joinpath("reader.json").read_text(encoding="utf-8")))
+
+
+def make_card(card: Mapping[str, Any]) -> Card:
+    """Return the card that the contents of a reader.json make."""
     bias = card["bias"]
     return Card(
         card["weights"],
@@ -63,41 +71,40 @@ def read_attributions(text: str, settings: Settings | None = None) -> list[Readi
     tokens = tokenise(text)
     if not len(tokens.pieces):
         return []
-    return [_locate(tokens, found) for found in decode(answer(tokens), settings or read_card().settings)]
-
-
-def answer(tokens: Tokens) -> Answer:
-    """Return the model's numbers for every word of a text."""
     card = read_card()
-    labels = np.full((len(tokens.starts), 7), -20.0)
-    window_of = np.full(len(tokens.starts), -1, np.int64)
-    windows: list[Pointers] = []
-    for window in cut_windows(tokens, card.window, card.context):
-        tags, arcs = infer(window)
-        at = np.flatnonzero(window.core & (window.words >= 0))
-        labels[window.words[at]] = tags[at]
-        window_of[window.words[at]] = len(windows)
-        windows.append(_point(window, arcs))
-    return Answer(log_softmax(labels), window_of, windows)
+    return locate(tokens, decode(answer(tokens, card, infer), settings or card.settings))
 
 
-def infer(window: Window) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return the model's two outputs for one window: positions × labels, positions × pointers."""
+def infer(window: Window) -> Outputs:
+    """Return the bundled model's two outputs for one window: positions × labels, positions × pointers."""
     feed = {"ids": window.pieces[None], "feat": window.features[None], "mask": np.ones_like(window.pieces)[None]}
     tags, arcs = open_session(read_card().weights).run(None, feed)
     return tags[0], arcs[0]
 
 
-def _point(window: Window, arcs: NDArray[np.float32]) -> Pointers:
+def answer(tokens: Tokens, card: Card, run: Callable[[Window], Outputs]) -> Answer:
+    """Return a model's numbers for every word of a text; `run` gives its outputs for one window."""
+    labels = np.full((len(tokens.starts), LABELS), -20.0)
+    window_of = np.full(len(tokens.starts), -1, np.int64)
+    windows: list[Pointers] = []
+    for window in cut_windows(tokens, card.window, card.context):
+        tags, arcs = run(window)
+        at = np.flatnonzero(window.core & (window.words >= 0))
+        labels[window.words[at]] = tags[at]
+        window_of[window.words[at]] = len(windows)
+        windows.append(_point(window, arcs, card))
+    return Answer(log_softmax(labels), window_of, windows)
+
+
+def _point(window: Window, arcs: NDArray[np.float32], card: Card) -> Pointers:
     """Return the pointers of one window, from the four vectors of each position."""
     at = np.flatnonzero(window.words >= 0)
     words = window.words[at]
     first, last = (int(words[0]), int(words[-1])) if len(words) else (0, -1)
     positions = np.full(last + 1 - first, -1, np.int64)
     positions[words - first] = at
-    width = read_card().width
-    content, cue, asking, source = (arcs[:, width * i : width * (i + 1)] for i in range(4))
-    near, far = _distances(len(arcs))
+    content, cue, asking, source = (arcs[:, card.width * i : card.width * (i + 1)] for i in range(4))
+    near, far = _spread_distances(card.distances, len(arcs))
     return Pointers(first, positions, _attend(content, cue, near), _attend(asking, source, far))
 
 
@@ -106,14 +113,21 @@ def _attend(query: NDArray[np.float32], key: NDArray[np.float32], distance: NDAr
     return np.asarray(np.exp(log_softmax(query @ key.T * scale + distance)))
 
 
-@cache
-def _distances(size: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+@lru_cache(maxsize=512)
+def _spread_distances(
+    distances: tuple[tuple[float, ...], tuple[float, ...]], size: int
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return the learned biases of both pointers by distance: logarithmic buckets, 16 backwards, 16 forwards."""
     ahead = np.arange(size)[None, :] - np.arange(size)[:, None]
     bucket = np.minimum(15, (np.log2(np.maximum(1, np.abs(ahead))) * 2).astype(np.int64))
     bucket = np.where(ahead < 0, bucket, bucket + 16)
-    near, far = (np.array(row, np.float32)[bucket] for row in read_card().distances)
+    near, far = (np.array(row, np.float32)[bucket] for row in distances)
     return near, far
+
+
+def locate(tokens: Tokens, found: Iterable[Found]) -> list[Reading]:
+    """Return attributions in words as attributions in the text."""
+    return [_locate(tokens, one) for one in found]
 
 
 def _locate(tokens: Tokens, found: Found) -> Reading:

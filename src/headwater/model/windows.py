@@ -31,7 +31,7 @@ def cut_windows(tokens: Tokens, size: int, context: int) -> list[Window]:
 
     Up to `context` pieces of the paragraphs before and after are added where there is room.
     """
-    parts = _split_paragraphs(tokens.paragraphs, size - 2)
+    parts = split_paragraphs(tokens.paragraphs, size - 2)
     windows, at = [], 0
     while at < len(parts):
         left = (max(parts[at - 1][0], parts[at - 1][1] - context), parts[at - 1][1]) if at else None
@@ -43,12 +43,12 @@ def cut_windows(tokens: Tokens, size: int, context: int) -> list[Window]:
         right = (parts[after][0], min(parts[after][1], parts[after][0] + min(room, context))) if after < len(parts) else None
         if right and room <= NARROWEST:
             right = None
-        windows.append(_lay_out(tokens, left, parts[at:after], right))
+        windows.append(lay_out(tokens, left, parts[at:after], right))
         at = after
     return windows
 
 
-def _split_paragraphs(starts: Ints, size: int) -> list[tuple[int, int]]:
+def split_paragraphs(starts: Ints, size: int) -> list[tuple[int, int]]:
     """Return the paragraphs as ranges of pieces, those longer than `size` in several."""
     pairs = zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)
     return [(at, min(at + size, end)) for start, end in pairs for at in range(start, end, size)]
@@ -62,9 +62,7 @@ def _fill(parts: list[tuple[int, int]], at: int, room: int) -> int:
     return at
 
 
-def _lay_out(
-    tokens: Tokens, left: tuple[int, int] | None, core: list[tuple[int, int]], right: tuple[int, int] | None
-) -> Window:
+def lay_out(tokens: Tokens, left: tuple[int, int] | None, core: list[tuple[int, int]], right: tuple[int, int] | None) -> Window:
     """Return the window of these ranges of pieces, with a break after each."""
     ranges = [*([left] if left else []), *core, *([right] if right else [])]
     index = np.concatenate([np.append(np.arange(start, end), -1) for start, end in ranges])

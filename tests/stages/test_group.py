@@ -23,9 +23,9 @@ class Story:
         self.rows += [report, statement]
         return statement
 
-    def match(self, a, b, score=0.9, why="close in meaning"):
+    def match(self, a, b, score=0.9, why="close in meaning", opposes=0.5):
         a, b = sorted((a.id, b.id))
-        self.rows.append(Match(a, b, score, why))
+        self.rows.append(Match(a, b, score, why, opposes))
 
     def run(self, seed=None):
         rows = self.rows if seed is None else random.Random(seed).sample(self.rows, len(self.rows))  # noqa: S311
@@ -137,3 +137,17 @@ def test_two_things_said_by_three_reports_are_two_claims_and_the_festival_is_a_t
         statement = tables[Statement][row.statement]
         groups.setdefault(row.claim, set()).add(reports[statement.report].text[statement.start : statement.end][:12])
     assert sorted(len(group) for group in groups.values()) == [1, 3, 4]
+
+
+def test_what_a_statement_does_to_its_claim_is_told_from_those_it_contradicts():
+    story = Story()
+    said = [story.say(f"0{n}.txt", f"2031-03-0{n}") for n in (1, 2, 3)]
+    story.match(said[0], said[1], opposes=0.03)
+    story.match(said[0], said[2], opposes=0.97)
+    story.match(said[1], said[2], opposes=0.97)
+    rows = run_in_memory((GROUP,), story.rows)[Membership].values()
+    assert {row.statement: row.stance for row in rows} == {
+        said[0].id: "asserts",
+        said[1].id: "asserts",
+        said[2].id: "denies",
+    }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from headwater.claims.cluster import join_groups
 from headwater.claims.scoring import load_weights
+from headwater.claims.sides import take_sides
 from headwater.records import Claim, Match, Membership, Record, Report, Statement
 from headwater.stage import Group, Read, Stage, each
 
@@ -16,7 +17,7 @@ Scored = tuple[int, int, float, str]
 
 
 def group(group: Group) -> Iterator[Record]:
-    """Yield the claims, each named after its earliest statement, and where each statement belongs."""
+    """Yield the claims, each named after its earliest statement, and where each statement belongs, on which side."""
     reports = {report.id: report for report in group[Report]}
     statements = sorted(group[Statement], key=lambda statement: _when(statement, reports[statement.report]))
     number = {statement.id: place for place, statement in enumerate(statements)}
@@ -24,11 +25,14 @@ def group(group: Group) -> Iterator[Record]:
     scored = [(a, b, match.score, match.why) for (a, b), match in zip(ends, group[Match], strict=True)]
     owners = join_groups(len(statements), [(a, b, score) for a, b, score, _ in scored], load_weights().enough)
     reasons = _explain(statements, owners, scored)
-    for place, (statement, owner) in enumerate(zip(statements, owners, strict=True)):
+    opposed = zip(ends, group[Match], strict=True)
+    within = [(a, b, match.opposes) for (a, b), match in opposed if owners[a] == owners[b]]
+    sides = take_sides([statement.stance for statement in statements], within)
+    for place, (statement, owner, side) in enumerate(zip(statements, owners, sides, strict=True)):
         claim = Claim(statements[owner].id)
         if owner == place:
             yield claim
-        yield Membership(statement.id, claim.id, reasons.get(place, ALONE))
+        yield Membership(statement.id, claim.id, reasons.get(place, ALONE), side)
 
 
 def _when(statement: Statement, report: Report) -> tuple[bool, str, str, int, int]:
@@ -51,7 +55,7 @@ def _explain(statements: Sequence[Statement], owners: Sequence[int], scored: Ite
 
 GROUP = Stage(
     "group",
-    version=1,
+    version=2,
     by=None,
     reads=(
         Read(Match, None),

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from headwater.claims.sides import take_sides
+
+STANCES = st.sampled_from(["asserts", "denies", "doubts"])
+AGREE, OPPOSE, UNKNOWN = 0.05, 0.95, 0.5
+
+
+def test_what_contradicts_two_that_agree_denies_the_claim():
+    pairs = [(0, 1, AGREE), (0, 2, OPPOSE), (1, 2, OPPOSE)]
+    assert take_sides(["asserts", "asserts", "asserts"], pairs) == ["asserts", "asserts", "denies"]
+
+
+def test_what_agrees_with_the_assertions_does_not_deny_for_having_a_not_in_it():
+    pairs = [(0, 1, AGREE), (0, 2, AGREE), (1, 2, AGREE)]
+    assert take_sides(["asserts", "asserts", "denies"], pairs) == ["asserts"] * 3
+
+
+def test_what_agrees_with_a_denial_denies_too():
+    pairs = [(0, 1, OPPOSE), (0, 2, OPPOSE), (0, 3, AGREE), (1, 2, AGREE), (1, 3, OPPOSE), (2, 3, OPPOSE)]
+    assert take_sides(["asserts", "denies", "asserts", "asserts"], pairs) == ["asserts", "denies", "denies", "asserts"]
+
+
+def test_a_claim_that_is_only_denied_has_no_assertion():
+    assert take_sides(["denies", "denies"], [(0, 1, AGREE)]) == ["denies", "denies"]
+
+
+def test_a_doubt_stays_a_doubt_and_pulls_nobody():
+    assert take_sides(["asserts", "doubts"], [(0, 1, OPPOSE)]) == ["asserts", "doubts"]
+
+
+def test_pairs_of_one_claim_say_nothing_of_another():
+    one, two = [(0, 1, AGREE)], [(2, 3, OPPOSE)]
+    stances = ["asserts", "denies", "asserts", "denies"]
+    assert take_sides(stances, [*one, *two]) == take_sides(stances[:2], one) + take_sides(stances[2:], [(0, 1, OPPOSE)])
+
+
+@given(st.lists(STANCES))
+def test_without_pairs_everyone_keeps_their_stance(stances):
+    assert take_sides(stances, []) == stances
+
+
+@given(st.lists(STANCES, min_size=2, max_size=6))
+def test_pairs_that_say_nothing_change_nothing(stances):
+    assert take_sides(stances, [(a, b, UNKNOWN) for b in range(len(stances)) for a in range(b)]) == stances
+
+
+@given(st.data())
+def test_the_order_of_pairs_and_of_their_ends_changes_nothing(data):
+    stances = data.draw(st.lists(STANCES, min_size=2, max_size=6))
+    all_pairs = [(a, b, data.draw(st.sampled_from([0.1, 0.3, 0.7, 0.9]))) for b in range(len(stances)) for a in range(b)]
+    shuffled = [(b, a, opposes) for a, b, opposes in data.draw(st.permutations(all_pairs))]
+    assert take_sides(stances, all_pairs) == take_sides(stances, shuffled)

@@ -1,6 +1,6 @@
 """The shape of a case file and how an older one comes to have it.
 
-What was brought (reports, their places, problems of reading) cannot be made again: those tables change by numbered
+What was brought (reports, their places, problems of reading, decisions) cannot be made again: those tables change by numbered
 migrations only. What stages made can: a table of theirs that no longer has its record's shape is made anew, empty, and
 the stages that had filled it count as not done.
 """
@@ -13,11 +13,11 @@ import sqlite3
 from headwater import __version__
 from headwater.case_table import COLUMN_TYPES, Table, quote, table_of
 from headwater.errors import Bug
-from headwater.records import TABLES, Place, Problem, Record, Report
+from headwater.records import TABLES, Decision, Place, Problem, Record, Report
 
 APPLICATION = 0x48_57_54_52  # "HWTR", where SQLite keeps the mark of the program that a file belongs to
 PARTS = 4096
-BROUGHT = (Report, Place, Problem)
+BROUGHT = (Report, Place, Problem, Decision)
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -50,6 +50,20 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """CREATE TRIGGER report_removed AFTER DELETE ON report BEGIN
            INSERT INTO report_text (report_text, rowid, text) VALUES ('delete', old.number, old.text); END""",
         "INSERT INTO report_text (report_text) VALUES ('rebuild')",
+    ),
+    (
+        """CREATE TABLE decision (
+           id TEXT NOT NULL, _stage TEXT NOT NULL, _part INTEGER NOT NULL, _digest INTEGER NOT NULL, kind TEXT NOT NULL,
+           a_report TEXT NOT NULL, a_start INTEGER NOT NULL, a_end INTEGER NOT NULL,
+           b_report TEXT NOT NULL, b_start INTEGER NOT NULL, b_end INTEGER NOT NULL,
+           value TEXT NOT NULL, "by" TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL, undoes TEXT NOT NULL,
+           PRIMARY KEY (id, _stage, _part)) STRICT, WITHOUT ROWID""",
+        'CREATE INDEX "decision._stage" ON decision (_stage, _part)',
+        # What a person decided is taken back by a further decision, never by deleting it.
+        """CREATE TRIGGER decision_kept BEFORE DELETE ON decision BEGIN
+           SELECT RAISE(ABORT, 'a decision is never deleted: undo it'); END""",
+        """CREATE TRIGGER decision_fixed BEFORE UPDATE ON decision BEGIN
+           SELECT RAISE(ABORT, 'a decision is never changed: undo it and decide anew'); END""",
     ),
 )
 

@@ -506,8 +506,56 @@ class Addition(Record):
     why: str
 
 
+# ---------------------------------------------------------------- what people decided
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Record):
+    """What a person decided; never changed and never deleted. `headwater.decisions.kinds` lists the kinds.
+
+    The anchors `a` and `b` are spans of reports, so that they fit whatever later runs make of the texts: start and end
+    are -1 for a whole report, a report of "" says that the kind needs no such anchor. `at` is an ISO 8601 time. `undoes`
+    is the id of the decision that this one takes back, "" for none; it has that one's anchors.
+    """
+
+    KEY = (
+        "kind", "a_report", "a_start", "a_end", "b_report", "b_start", "b_end", "value", "by", "at", "why", "undoes",
+    )  # fmt: skip
+    kind: str
+    a_report: str
+    a_start: int
+    a_end: int
+    b_report: str
+    b_start: int
+    b_end: int
+    value: str
+    by: str
+    at: str
+    why: str
+    undoes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling(Record):
+    """What a decision comes to in the rows as they are now; one that was undone has none.
+
+    `a` and `b` are the ids of the statements, referents or reports that its anchors fit, "" where it has no such anchor or
+    that fits nothing; `orphan` then says why, and the decision has no effect. `said` is by whom, when and why it was decided.
+    """
+
+    KEY = ("decision",)
+    decision: str
+    kind: str
+    a: str
+    b: str
+    value: str
+    at: str
+    said: str
+    orphan: str
+
+
 TABLES: tuple[type[Record], ...] = (
     Report, Place, Problem, Passage, Attribution, Mention, Referent, Entity, Meaning, Date, Figure, Statement, Link,
     Words, Fingerprint, Seed, Copy, Kin, Relies, Vector, Gist, Candidate, Match, Claim, Membership, Origin, Tally, Version,
-    Alteration, Addition,
+    Alteration, Addition, Decision, Ruling,
 )  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from headwater.decisions.links import Settled
+from headwater.origins.decided import apply_decided, count_independent
 from headwater.origins.follow import Trail, Trails
 from headwater.origins.pile import BODY, DOCUMENT, OUTLET, PERSON, UNNAMED, Pile
 from headwater.origins.ties import is_voice_of
@@ -19,13 +21,14 @@ class Count:
     reasons: tuple[str, ...]
 
 
-def count_origins(pile: Pile, trails: Trails) -> Count:
+def count_origins(pile: Pile, trails: Trails, decided: Settled | None = None) -> Count:
     """Return the independent origins that the trails of all reports lead to.
 
     Sources that the reports call the same are one. A body that also speaks through one of its people is not counted beside
     them. The least number leaves out those that the texts do not prove to be independent: outlets without a source, all but
-    one unnamed source, a document beside those who may have spoken from it.
+    one unnamed source, a document beside those who may have spoken from it. What was decided goes before all that.
     """
+    decided = decided or Settled()
     found: dict[str, list[Trail]] = {}
     for report in sorted(trails, key=lambda r: (pile.rank.get(r, 0), r)):
         for key in sorted(trails[report]):
@@ -33,8 +36,9 @@ def count_origins(pile: Pile, trails: Trails) -> Count:
     reasons: list[str] = []
     _merge_alike(pile, found)
     _merge_bodies(pile, found, reasons)
+    apply_decided(pile, found, decided, reasons)
     sure = _leave_out_unsure(pile, list(found), reasons)
-    least = max(1, len(sure)) if found else 0
+    least = max(1, len(sure), count_independent(pile, found, decided)) if found else 0
     return Count(found, least, len(found), tuple(reasons))
 
 

@@ -13,6 +13,8 @@ PERSON = "person"
 BODY = "organisation"
 DOCUMENT = "document"
 
+TWIN = "\x1f"  # ends the key of what has one name with another source and was decided to be another origin
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -53,10 +55,10 @@ class Pile:
 
     def kind(self, key: str) -> str:
         """Return the kind of the source `key`; what is unknown counts as an outlet."""
-        source = self.sources.get(key)
+        source = self.sources.get(key.rstrip(TWIN))
         return source.kind if source else OUTLET
 
     def name(self, key: str) -> str:
         """Return the name of the source `key`."""
-        source = self.sources.get(key)
+        source = self.sources.get(key.rstrip(TWIN))
         return source.name if source else key

@@ -1,6 +1,7 @@
 """The pipeline, in order. To read the architecture, read this list."""
 
 from headwater.stage import Stage
+from headwater.stages.anchor import ANCHOR
 from headwater.stages.attribute import ATTRIBUTE
 from headwater.stages.compare import COMPARE
 from headwater.stages.copy import COPY
@@ -29,6 +30,7 @@ PIPELINE: tuple[Stage, ...] = (
     DATE,
     QUANTIFY,
     STATE,
+    ANCHOR,
     RESOLVE,
     FINGERPRINT,
     SEED,

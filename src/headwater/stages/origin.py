@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
+from headwater.decisions.counting import Verdicts
 from headwater.origins.count import Count, count_origins
 from headwater.origins.follow import follow_claim
-from headwater.origins.pile import OUTLET, Assertion, Pile, Source
+from headwater.origins.pile import OUTLET, PERSON, TWIN, Assertion, Pile, Source
 from headwater.origins.wording import choose_clearest, explain_origin
 from headwater.records import (
     Entity,
@@ -19,6 +21,7 @@ from headwater.records import (
     Referent,
     Relies,
     Report,
+    Ruling,
     Statement,
     Tally,
     hash_key,
@@ -34,13 +37,15 @@ _LAST = "9999"
 def find_origins(group: Group) -> Iterator[Record]:
     """Yield the origins of one claim, and what it comes to."""
     reports = {report.id: report for report in group[Report]}
-    pile = gather_pile(group)
-    count = count_origins(pile, follow_claim(pile))
+    verdicts = Verdicts.of(group[Ruling])
+    pile = correct_sources(gather_pile(group), verdicts)
+    count = count_origins(pile, follow_claim(pile), verdicts.origins)
     entities = {meaning.entity for meaning in group[Meaning]}
     for position, (key, trails) in enumerate(count.origins.items()):
         statements = tuple(sorted({s for trail in trails for s in trail.statements}))
-        entity = key if key in entities else ""
-        why = explain_origin(pile, trails)
+        entity = key.rstrip(TWIN) if key.rstrip(TWIN) in entities else ""
+        said = verdicts.reasons((*statements, *(trail.report for trail in trails)))
+        why = " ".join((explain_origin(pile, trails), *(f"{one[:1].upper()}{one[1:].rstrip('.')}." for one in said)))
         yield Origin(group.key, position, pile.name(key), pile.kind(key), entity, statements, why)
     yield tally_claim(group, pile, count, reports)
 
@@ -73,6 +78,21 @@ def gather_pile(group: Group) -> Pile:
         texts={report.id: report.text for report in reports},
         labels={report.id: f"{sources[outlets[report.id]].name} ({report.file})" for report in reports},
     )
+
+
+def correct_sources(pile: Pile, verdicts: Verdicts) -> Pile:
+    """Return the pile with the chains that were decided to be wrong replaced by the source that was decided to be right."""
+    sources = dict(pile.sources)
+    known = {name.casefold(): key for key, source in sources.items() for name in (*source.names, source.name)}
+    chains: dict[str, tuple[str, ...]] = {}
+    for statement, ruling in verdicts.sources.items():
+        name = ruling.value
+        key = known.setdefault(name.casefold(), f"decided {name}")
+        if name:
+            sources.setdefault(key, Source(key, name, PERSON, (name,)))
+        chains[statement] = (key,) if name else ()
+    assertions = [replace(a, chain=chains.get(a.statement, a.chain)) for a in pile.assertions]
+    return replace(pile, sources=sources, assertions=assertions)
 
 
 def _gather_sources(group: Group, entity_of: dict[str, str]) -> dict[str, Source]:
@@ -135,6 +155,8 @@ ORIGIN = Stage(
         Read(Referent, "id", via=_OF_LINK),
         Read(Entity, "id", via=(Hop(Meaning, "entity", "referent"), *_OF_LINK)),
         Read(Meaning, "referent", via=_OF_LINK),
+        Read(Ruling, "a", via=_OF_CLAIM),
+        Read(Ruling, "a", via=_OF_REPORT),
         # What each report's own outlet means.
         Read(Meaning, "referent", via=(Hop(Referent, "id", "report"), *_OF_REPORT)),
     ),

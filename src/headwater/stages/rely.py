@@ -9,7 +9,8 @@ from headwater.copying.reading import Reading, make_reading
 from headwater.copying.reasons import give_reasons
 from headwater.copying.trees import load_forest
 from headwater.copying.verdict import choose_sources, say_how
-from headwater.records import Copy, Kin, Record, Relies, Report, Words
+from headwater.decisions.reliance import rule_reliance
+from headwater.records import Copy, Kin, Record, Relies, Report, Ruling, Words
 from headwater.stage import Group, Hop, Read, Stage, each
 
 NEAREST = 30  # kin that are looked at, the likeliest
@@ -25,7 +26,12 @@ def read_group(group: Group) -> tuple[Reading, list[Reading]]:
 
 
 def rely(group: Group) -> Iterator[Record]:
-    """Yield what a report relies on, with how and why."""
+    """Yield what a report relies on, with how and why; what people decided goes before what the texts show."""
+    yield from rule_reliance(group.key, find_reliance(group), group[Ruling])
+
+
+def find_reliance(group: Group) -> Iterator[Relies]:
+    """Yield what the texts show that a report relies on."""
     if not group[Kin]:
         return
     evidence = gather_evidence(*read_group(group))
@@ -49,6 +55,8 @@ RELY = Stage(
         Read(Words, "report", via=(Hop(Kin, "other", "report"),)),
         Read(Copy, "a"),
         Read(Copy, "b"),
+        Read(Ruling, "a"),
+        Read(Ruling, "b"),
     ),
     writes=(Relies,),
     run=each(rely),

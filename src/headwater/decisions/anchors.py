@@ -1,0 +1,100 @@
+"""Find the rows that the anchors of a decision fit: exactly, else by far the best; else it is an orphan, never a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from headwater.decisions.kinds import ANYTHING, KINDS, REFERENT, REPORT, STATEMENT, WHOLE, anchor, say_decision, when
+from headwater.records import Decision, Mention, Referent, Report, Ruling, Statement
+
+ENOUGH = 0.5  # share of two spans together that they have in common, from which one stands for the other
+
+Spanned = Sequence[tuple[int, int, str]]  # start, end, id of the row that stands there
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of the reports in question, by report."""
+
+    reports: Mapping[str, Report]
+    statements: Mapping[str, Spanned]
+    mentions: Mapping[str, Spanned]
+    outlets: Mapping[str, str]
+
+    @classmethod
+    def of(
+        cls,
+        reports: Iterable[Report],
+        statements: Iterable[Statement],
+        mentions: Iterable[Mention],
+        referents: Iterable[Referent],
+    ) -> Rows:
+        """Return the rows so that anchors can be looked up in them. `referents` tell what each report's outlet is."""
+        return cls(
+            {row.id: row for row in reports},
+            _by_report((row.report, (row.start, row.end, row.id)) for row in statements),
+            _by_report((row.report, (row.start, row.end, row.referent)) for row in mentions if row.referent),
+            {row.report: row.id for row in referents if row.key == -1},
+        )
+
+
+def rule(decision: Decision, rows: Rows) -> Ruling:
+    """Return what a decision comes to in these rows."""
+    found = {side: _fit(decision, side, rows) for side in "ab"}
+    kind = KINDS.get(decision.kind)
+    (a, a_orphan), (b, b_orphan) = found["a"], found["b"]
+    orphan = "; ".join(filter(None, (a_orphan, b_orphan))) if kind else f"this version knows no decision {decision.kind!r}"
+    if not orphan and a == b:
+        orphan = "both of its anchors fit the same"
+    at = when(decision.at).isoformat()
+    return Ruling(decision.id, decision.kind, a, b, decision.value, at, say_decision(decision), orphan)
+
+
+def _fit(decision: Decision, side: str, rows: Rows) -> tuple[str, str]:
+    """Return (id of the row that an anchor fits, why it fits none)."""
+    report, start, end = anchor(decision, side)
+    if not report or decision.kind not in KINDS:
+        return "", ""
+    if report not in rows.reports:
+        return "", f"report {report} is not in the case"
+    about, file = KINDS[decision.kind].about, rows.reports[report].file
+    if end > len(rows.reports[report].text):
+        return "", f"{file} ends before {start}-{end}"
+    if start == WHOLE:
+        found, missing = _fit_whole(about, report, rows), f"{file} as a whole is no {about}"
+    else:
+        found = _fit_piece(about, report, start, end, rows)
+        missing = f"no one {'name' if about == REFERENT else 'statement'} stands at {start}-{end} of {file}"
+    return found, "" if found else missing
+
+
+def _fit_whole(about: str, report: str, rows: Rows) -> str:
+    return rows.outlets.get(report, "") if about == REFERENT else "" if about == STATEMENT else report
+
+
+def _fit_piece(about: str, report: str, start: int, end: int, rows: Rows) -> str:
+    if about in (REPORT, ANYTHING):
+        return report
+    spans = rows.mentions if about == REFERENT else rows.statements
+    return fit_span(start, end, spans.get(report, ()))
+
+
+def fit_span(start: int, end: int, spans: Spanned) -> str:
+    """Return the id of what stands exactly there, else of what alone overlaps it best and by at least half; else ""."""
+    shares: dict[str, float] = {}
+    for other_start, other_end, id_ in spans:
+        both = min(end, other_end) - max(start, other_start)
+        if both > 0:
+            share = both / (max(end, other_end) - min(start, other_start))
+            shares[id_] = max(share, shares.get(id_, 0.0))
+    best = max(shares.values(), default=0.0)
+    fitting = [id_ for id_, share in shares.items() if share == best]
+    return fitting[0] if len(fitting) == 1 and best >= ENOUGH else ""
+
+
+def _by_report(found: Iterable[tuple[str, tuple[int, int, str]]]) -> dict[str, list[tuple[int, int, str]]]:
+    spans: dict[str, list[tuple[int, int, str]]] = {}
+    for report, span in found:
+        spans.setdefault(report, []).append(span)
+    return spans

@@ -55,6 +55,15 @@ class Settled:
         """Return the ties of what must be apart."""
         return [tie for tie in self.ties if not tie.together]
 
+    def bonds(self) -> Bonds[str]:
+        """Return the bonds of all ties, to which others may be added."""
+        bonds: Bonds[str] = Bonds()
+        for tie in self.joined():
+            bonds.join(tie.a, tie.b)
+        for tie in self.parted():
+            bonds.part(tie.a, tie.b)
+        return bonds
+
     def reasons(self) -> dict[str, str]:
         """Return for each row that a tie names who decided so, when and why."""
         said: dict[str, dict[str, None]] = defaultdict(dict)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
 
-from headwater.decisions.bonds import Bonds
 from headwater.decisions.links import Settled, Tie
 from headwater.origins.follow import Trail
 from headwater.origins.pile import OUTLET, TWIN, Pile
@@ -21,7 +19,7 @@ def apply_decided(pile: Pile, found: Found, decided: Settled, reasons: list[str]
     others of its report stands for them.
     """
     home = {assertion.statement: assertion.report for assertion in pile.assertions}
-    bundles = _bundle(decided.joined())
+    bundles = _bundle(decided)
     for tie in decided.joined():
         keys = [key for key in found if key in _keys_of(found, tie.a, home) | _keys_of(found, tie.b, home)]
         if len(keys) > 1:
@@ -61,13 +59,10 @@ def _when(tie: Tie) -> tuple[str, str]:
     return tie.ruling.at, tie.ruling.decision
 
 
-def _bundle(ties: Iterable[Tie]) -> dict[str, list[str]]:
+def _bundle(decided: Settled) -> dict[str, list[str]]:
     """Return each row that is joined to others with all of them."""
-    bonds: Bonds[str] = Bonds()
-    rows: dict[str, None] = {}
-    for tie in ties:
-        bonds.join(tie.a, tie.b)
-        rows |= {tie.a: None, tie.b: None}
+    bonds = decided.bonds()
+    rows = dict.fromkeys(row for tie in decided.joined() for row in (tie.a, tie.b))
     bundles: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         bundles[bonds.root(row)].append(row)

@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from headwater.decisions.bonds import Bonds
+from headwater.decisions.links import Settled
 from headwater.records import Referent
 from headwater.sources.likeness import same_person
 from headwater.sources.roles import Role, read_role
 from headwater.sources.words import PERSON, UNNAMED
 from headwater.text.names import is_acronym, name_words
+
+Pair = tuple[int, int, str]  # two clusters by their places, and why they are one
 
 
 @dataclass(slots=True, eq=False)
@@ -28,6 +32,11 @@ class Cluster:
     def kind(self) -> str:
         """What most of its referents are; of two as many, the first in the alphabet."""
         return min(self.kinds, key=lambda kind: (-self.kinds[kind], kind))
+
+    @property
+    def stands_for(self) -> str:
+        """The id of its first referent."""
+        return self.members[0][0].id
 
     @property
     def full(self) -> list[tuple[str, ...]]:
@@ -61,8 +70,8 @@ def is_named(referent: Referent) -> bool:
     return referent.kind != PERSON or referent.description != referent.name
 
 
-def merge(clusters: list[Cluster], pairs: Iterable[tuple[int, int, str]]) -> list[Cluster]:
-    """Join clusters by index, the later into the earlier, unless one report has both."""
+def merge(clusters: list[Cluster], pairs: Iterable[Pair], bonds: Bonds[str]) -> list[Cluster]:
+    """Join clusters by index, the later into the earlier, unless one report has both or they were decided to be two."""
     home = list(range(len(clusters)))
 
     def root(at: int) -> int:
@@ -74,12 +83,25 @@ def merge(clusters: list[Cluster], pairs: Iterable[tuple[int, int, str]]) -> lis
         to, off = sorted((root(a), root(b)))
         if to == off or clusters[to].reports & clusters[off].reports:
             continue
-        if not _agree(clusters[to], clusters[off]):
+        if not _agree(clusters[to], clusters[off]) or not bonds.join(clusters[to].stands_for, clusters[off].stands_for):
             continue
         home[off] = to
         for referent, _ in clusters[off].members:
             add(clusters[to], referent, why)
     return [cluster for at, cluster in enumerate(clusters) if home[at] == at]
+
+
+def unite(clusters: list[Cluster], decided: Settled, bonds: Bonds[str]) -> list[Cluster]:
+    """Join the clusters that were decided to be one, the later into the earlier."""
+    said = {bonds.root(tie.a): tie.ruling.said for tie in decided.joined()}
+    homes: dict[str, Cluster] = {}
+    for cluster in clusters:
+        root = bonds.root(cluster.stands_for)
+        home = homes.setdefault(root, cluster)
+        if home is not cluster:
+            for referent, _ in cluster.members:
+                add(home, referent, said[root])
+    return list(homes.values())
 
 
 def _agree(one: Cluster, other: Cluster) -> bool:

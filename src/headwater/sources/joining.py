@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from headwater.records import Entity, Meaning, Referent, Report
-from headwater.sources.clusters import Cluster, add, best_name, is_named, merge, new_cluster
+from headwater.decisions.bonds import Bonds
+from headwater.decisions.links import ENTITIES, settle_ties
+from headwater.records import Entity, Meaning, Referent, Report, Ruling
+from headwater.sources.clusters import Cluster, Pair, add, best_name, is_named, merge, new_cluster, unite
 from headwater.sources.likeness import same_body, same_person, same_word
 from headwater.sources.roles import Role, same_role
 from headwater.sources.words import BODY, DOCUMENT, OUTLET, PERSON, PLACE, UNNAMED, kind_of_noun, role_of
@@ -20,26 +22,35 @@ from headwater.text.names import abbreviates, name_words, skeleton, strip_marks
 _LATE = "9999"
 
 
-def join_referents(reports: Sequence[Report], referents: Sequence[Referent]) -> Iterator[Entity | Meaning]:
-    """Yield the entities of a case, and for each referent which of them it means and why."""
+def join_referents(
+    reports: Sequence[Report], referents: Sequence[Referent], rulings: Sequence[Ruling] = ()
+) -> Iterator[Entity | Meaning]:
+    """Yield the entities of a case, and for each referent which of them it means and why.
+
+    What was decided holds: it goes before what the names say, and what one report tells apart.
+    """
     when = {report.id: (report.published or _LATE, report.file) for report in reports}
     ordered = sorted(referents, key=lambda row: (*when.get(row.report, (_LATE, "")), row.key))
-    clusters = _same_names(ordered)
-    for one_pass in (_acronyms, _spellings, _short_forms, _roles):
-        clusters = one_pass(clusters)
+    decided = settle_ties(rulings, ENTITIES)
+    bonds = decided.bonds()
+    clusters = _same_names(ordered, bonds)
+    for find_pairs in (_acronyms, _spellings, _short_forms, _roles):
+        clusters = merge(clusters, find_pairs(clusters), bonds)
+    reasons = decided.reasons()
     place = {row.id: at for at, row in enumerate(ordered)}
-    for cluster in clusters:
-        yield from _rows(cluster, place)
+    for cluster in unite(clusters, decided, bonds):
+        yield from _rows(cluster, place, reasons)
 
 
-def _same_names(ordered: Sequence[Referent]) -> list[Cluster]:
+def _same_names(ordered: Sequence[Referent], bonds: Bonds[str]) -> list[Cluster]:
     """Join what has exactly the same words in its name; what has no name stays alone."""
     clusters: list[Cluster] = []
     known: dict[tuple[str, ...], Cluster] = {}
     for referent in ordered:
         words = name_words(referent.name)
         home = known.get(words) if is_named(referent) else None
-        if home is not None and (referent.report not in home.reports or referent.key < 0):
+        apart = home is not None and (referent.report not in home.reports or referent.key < 0)
+        if home is not None and apart and bonds.join(home.stands_for, referent.id):
             add(home, referent, f"named the same: {referent.name}")
             continue
         clusters.append(new_cluster(referent))
@@ -48,8 +59,8 @@ def _same_names(ordered: Sequence[Referent]) -> list[Cluster]:
     return clusters
 
 
-def _acronyms(clusters: list[Cluster]) -> list[Cluster]:
-    """Join an acronym with the one body that defines it, else with the one that has its letters."""
+def _acronyms(clusters: list[Cluster]) -> list[Pair]:
+    """Pair an acronym with the one body that defines it, else with the one that has its letters."""
     named = [at for at, cluster in enumerate(clusters) if cluster.kind not in {UNNAMED, PERSON} or cluster.acronyms]
     letters: dict[str, list[int]] = defaultdict(list)
     for at in named:
@@ -63,7 +74,7 @@ def _acronyms(clusters: list[Cluster]) -> list[Cluster]:
         fitting = defining or [bt for bt in near if any(abbreviates(short, words) for words in clusters[bt].words)]
         if len(fitting) == 1:
             pairs.append((fitting[0], at, f"{short} stands for {best_name(clusters[fitting[0]])}"))
-    return merge(clusters, pairs)
+    return pairs
 
 
 def _only_short(cluster: Cluster) -> str:
@@ -86,8 +97,8 @@ def _blocks(clusters: Sequence[Cluster], which: Callable[[Cluster], bool]) -> di
     return blocks
 
 
-def _spellings(clusters: list[Cluster]) -> list[Cluster]:
-    """Join full names that are spellings of one name."""
+def _spellings(clusters: list[Cluster]) -> list[Pair]:
+    """Pair full names that are spellings of one name."""
     pairs = []
     for at, bt in _neighbours(clusters):
         a, b = clusters[at], clusters[bt]
@@ -95,7 +106,7 @@ def _spellings(clusters: list[Cluster]) -> list[Cluster]:
             continue
         if _spelt_alike(a, b):
             pairs.append((at, bt, f"{best_name(b)} is a spelling of {best_name(a)}"))
-    return merge(clusters, pairs)
+    return pairs
 
 
 def _spelt_alike(a: Cluster, b: Cluster) -> bool:
@@ -111,8 +122,8 @@ def _neighbours(clusters: Sequence[Cluster]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _short_forms(clusters: list[Cluster]) -> list[Cluster]:
-    """Join a surname with the one person, a short form with the one body, that it fits."""
+def _short_forms(clusters: list[Cluster]) -> list[Pair]:
+    """Pair a surname with the one person, a short form with the one body, that it fits."""
     fits: dict[int, list[int]] = defaultdict(list)
     for at, bt in _neighbours(clusters):
         for short, long in ((at, bt), (bt, at)):
@@ -123,7 +134,7 @@ def _short_forms(clusters: list[Cluster]) -> list[Cluster]:
         apart = [at for at in longs if not clusters[at].reports & clusters[short].reports]
         if len(longs) == 1 and apart:
             pairs.append((longs[0], short, f"{best_name(clusters[short])} is short for {best_name(clusters[longs[0]])}"))
-    return merge(clusters, pairs)
+    return pairs
 
 
 def _is_short_for(short: Cluster, long: Cluster) -> bool:
@@ -142,8 +153,8 @@ def _is_short_for(short: Cluster, long: Cluster) -> bool:
     return all(any(same_body(x, y) for y in whole) for x in short.words)
 
 
-def _roles(clusters: list[Cluster]) -> list[Cluster]:
-    """Join a role with the one person whom a report gives it, "the health ministry" with the only health ministry."""
+def _roles(clusters: list[Cluster]) -> list[Pair]:
+    """Pair a role with the one person whom a report gives it, "the health ministry" with the only health ministry."""
     pairs = []
     first: dict[Role, int] = {}
     known = _known_by(clusters)
@@ -157,7 +168,7 @@ def _roles(clusters: list[Cluster]) -> list[Cluster]:
             pairs.append((fitting[0], at, f"{best_name(clusters[fitting[0]])} is called {shown}"))
         elif not fitting and len(wanted.words) > 1 and cluster.kind == BODY:
             pairs.append((first.setdefault(wanted, at), at, f"called the same: {shown}"))
-    return merge(clusters, pairs)
+    return pairs
 
 
 def _known_by(clusters: Sequence[Cluster]) -> dict[str, set[int]]:
@@ -179,10 +190,11 @@ def _has_role(named: Cluster, kind: str, wanted: Role) -> bool:
     return same and named.kind == kind != DOCUMENT and kind_of_noun(wanted.head) == kind
 
 
-def _rows(cluster: Cluster, place: dict[str, int]) -> Iterator[Entity | Meaning]:
+def _rows(cluster: Cluster, place: dict[str, int], reasons: dict[str, str]) -> Iterator[Entity | Meaning]:
     members = sorted(cluster.members, key=lambda member: place[member[0].id])
     names = tuple(dict.fromkeys(name for referent, _ in members for name in referent.names))
     entity = Entity(members[0][0].id, best_name(cluster), cluster.kind, names)
     yield entity
     for referent, why in members:
-        yield Meaning(referent.id, entity.id, why)
+        decided = reasons.get(referent.id, why)
+        yield Meaning(referent.id, entity.id, why if decided == why else f"{why}; {decided}")

@@ -19,8 +19,8 @@ def read(phrase, lead="It rained, according to "):
     ("phrase", "form", "kind"),
     [
         ("Ms Oyelaran", "name", "person"),
-        ("the managing director of Grupo Tensa, Ignacio Larrauri", "name", ""),
-        ("Mira Koss of the association Wolfswacht", "name", ""),
+        ("the managing director of Grupo Tensa, Ignacio Larrauri", "name", "person"),
+        ("Mira Koss of the association Wolfswacht", "name", "person"),
         ("the fire chief", "role", "person"),
         ("the ministry", "role", "organisation"),
         ("the channel", "role", "outlet"),

@@ -18,7 +18,10 @@ _LONGEST = 4  # words of a person's name
 
 @dataclass(slots=True)
 class Draft:
-    """A referent in the making: where it is mentioned, how it is written, what it is said to be."""
+    """A referent in the making: where it is mentioned, how it is written, what it is said to be.
+
+    `sure` is False where nothing but the form of its name says what kind of thing it is.
+    """
 
     key: int
     name: str
@@ -29,6 +32,7 @@ class Draft:
     gender: str = ""
     plural: bool = False
     where: int = 0
+    sure: bool = True
 
     def add(self, name: Name, text: str) -> None:
         """Add a mention."""
@@ -72,6 +76,7 @@ def _settle(text: str, draft: Draft) -> None:
     draft.at.sort()
     if draft.kind in {"", BODY} and any(_TOLD.search(text, max(0, at - 16), at) for at, _ in draft.at):
         draft.kind = _of_listener(draft)
+    draft.sure = draft.kind != ""
     draft.kind = draft.kind or _guess(draft)
     if draft.kind == PERSON:
         draft.gender = draft.gender or gender_of_name(draft.words)

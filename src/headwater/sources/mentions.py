@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from headwater.records import Attribution, Mention, Passage, Referent, Report
 from headwater.sources.drafts import Draft, draft_names
-from headwater.sources.naming import Name, find_names
+from headwater.sources.naming import Name, find_names, is_beside
 from headwater.sources.phrases import NAME, NOBODY, PRONOUN, Phrase, read_phrase
 from headwater.sources.pronouns import antecedent, find_pronoun
 from headwater.sources.roles import apposed_role, find_role
@@ -55,7 +55,12 @@ class _Reading:
         first: dict[tuple[int, bool], tuple[int, Draft]] = {}
         for name in self.names:
             draft = self.home[name.start, name.end]
-            if draft.kind in {PERSON, BODY, OUTLET} and draft.key >= 0 and not any(a <= name.start < b for a, b in contents):
+            able = (
+                draft.kind in {PERSON, BODY, OUTLET}
+                and draft.key >= 0
+                and not (draft.kind == PERSON and is_beside(self.text, name))
+            )
+            if able and not any(a <= name.start < b for a, b in contents):
                 first.setdefault((self.sentence(name.start), draft.kind == PERSON), (name.start, draft))
         return sorted(first.values(), key=lambda row: row[0])
 
@@ -86,7 +91,10 @@ class _Reading:
         if phrase.name is not None:
             return self.home[phrase.name.start, phrase.name.end]
         if phrase.form == PRONOUN:
-            return self._stand_in(phrase.gender, at)
+            meant = self._stand_in(phrase.gender, at)
+            if meant is not None and meant.kind == BODY and not meant.sure and phrase.gender in {"m", "f"}:
+                meant.kind = PERSON
+            return meant
         if phrase.form == NOBODY:
             return None
         return find_role(self.text, phrase, at, self.drafts, self.heard)

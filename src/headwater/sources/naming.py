@@ -13,6 +13,7 @@ from headwater.sources.words import (
     PERSON,
     PLACE,
     gender_of,
+    gender_of_name,
     is_role,
     is_title,
     kind_of_noun,
@@ -24,6 +25,11 @@ from headwater.text.names import Word, is_acronym, join_runs, joins, split_words
 _LINK = re.compile(r" (?:of|for|on|de|del|da|do) (?:the |la )?", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[^\W_][\w-]*['’]s)\s$")
 _NUMBER = re.compile(r" (?:No\. ?)?\d{1,4}\b(?![.,]\d)")
+_LIVES = re.compile(r"(?:, \d\d)?,? (?:who|whose)\b|, \d\d[,.]| \(\d\d\)")
+_LONGEST = 4  # words of a person's name
+_BESIDE = re.compile(
+    r"\b(?:with|to|of|for|about|against|than|tells?|told|telling|asked|asks|met|named|called) (?:[a-z]+ ){0,2}$"
+)
 _TITLED = 0.8  # share of large words from which a passage is written like a title
 
 
@@ -138,12 +144,26 @@ def _read_run(text: str, words: Sequence[Word], first: int, last: int) -> Name |
     role = text[words[begins].start : words[split].start].strip()
     start, end = words[split].start, words[last - 1].end
     lead = _with_article(text, words[begins].start)
+    if not kind and _is_somebody(text, words, split, last):
+        kind = PERSON
     if not kind:
         kind = PERSON if role else _kind_beside(text, words, begins, last) or (BODY if _with_the(text, lead, start) else "")
     number = _NUMBER.match(text, end) if kind in {BODY, OUTLET} else None
-    where = kind == "" and begins > 0 and words[begins - 1].text.casefold() in small_words("places")
+    placed = begins > 0 and words[begins - 1].text.casefold() in small_words("places")
+    where = kind == "" and placed and joins(text, words[begins - 1], words[begins])
     gender = next((g for g in map(gender_of, role.split()) if g), "")
     return Name(start, number.end() if number else end, lead, kind, role, gender, where)
+
+
+def _is_somebody(text: str, words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a name of two to four words begins with a given name, or an age or "who" follows it."""
+    named = [word.text.casefold() for word in words[first:last]]
+    return 1 < len(named) <= _LONGEST and (gender_of_name(named) != "" or _LIVES.match(text, words[last - 1].end) is not None)
+
+
+def is_beside(text: str, name: Name) -> bool:
+    """Whether a name is not what its clause speaks of: behind "with" or "told", or an owner ("Jakob's mum")."""
+    return _BESIDE.search(text, max(0, name.lead - 30), name.lead) is not None or text[name.end : name.end + 2] in {"'s", "’s"}
 
 
 def _kind_beside(text: str, words: Sequence[Word], first: int, last: int) -> str:

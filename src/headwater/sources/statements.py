@@ -14,9 +14,11 @@ _LEAST = 4  # characters of the shortest statement
 _CLAUSE = 25  # characters of the shortest clause
 _LONG = 90  # characters from which a statement is cut into clauses as well
 _CUT = re.compile(
-    r"(?<=[,;:—–])\s+(?=(?:and|but|which|who|while|after|although|though|because|adding|saying|with|where|when|as|not|or)\b)"
+    r"(?<=[,;:—–])\s+(?=(?:and|but|which|who|whose|whom|while|after|although|though|because|adding|saying|with|where|when|as|not|or)\b)"
     r"|(?<=[;—–:])\s+|\s+(?=(?:but|after|while|although|because|and that|and the|and said)\b)|\s[—–-]\s"
 )
+
+_ASIDE = re.compile(r"(?:as|after|which|whose|whom|where|when|while|with)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ def cut_pieces(
             found.setdefault((piece.start, piece.end), piece)
     for piece in list(found.values()):
         for start, end in clauses(text, piece.start, piece.end):
-            found.setdefault((start, end), Piece(start, end, CLAUSE, piece.attribution))
+            speaker = None if _is_aside(text, start, end, piece.attribution) else piece.attribution
+            found.setdefault((start, end), Piece(start, end, CLAUSE, speaker))
     return [found[span] for span in sorted(found)]
 
 
@@ -84,6 +87,12 @@ def _spoken(passage: Passage, rows: Sequence[Attribution]) -> Attribution | None
     """Return the attribution for which a whole sentence stands: the first whose cue it holds."""
     held = [row for row in rows if row.cue_start is not None and passage.start <= row.cue_start < passage.end]
     return min(held, key=lambda row: (row.cue_start, row.content), default=None)
+
+
+def _is_aside(text: str, start: int, end: int, row: Attribution | None) -> bool:
+    """Whether a clause beside what is said is the outlet's own: "…, which has 60 monitors, said that …"."""
+    said = covered([(max(a, start), min(b, end)) for a, b in row.content if a < end and start < b]) if row else 0
+    return 2 * said <= end - start and _ASIDE.match(text, start) is not None
 
 
 def covered(spans: Sequence[tuple[int, int]]) -> int:

@@ -17,7 +17,7 @@ def name(group: Group) -> Iterator[Record]:
 
 NAME = Stage(
     "name",
-    version=1,
+    version=2,
     by="report",
     reads=(
         Read(Report, "id"),

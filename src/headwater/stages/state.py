@@ -31,7 +31,7 @@ def state(group: Group) -> Iterator[Record]:
 
 STATE = Stage(
     "state",
-    version=1,
+    version=2,
     by="report",
     reads=(
         Read(Report, "id"),

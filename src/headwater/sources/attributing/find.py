@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from headwater.model.reader import read_attributions
+from headwater.sources.attributing.acts import find_acts
 from headwater.sources.attributing.clauses import find_clauses
 from headwater.sources.attributing.contents import shape_readings
 from headwater.sources.attributing.continuing import continue_quotations
@@ -27,5 +28,6 @@ def find_relations(prose: Prose) -> list[Relation]:
     relations = resolve_relatives(prose, relations)
     relations = read_transcripts(prose, drop_repeats(prose, read_headings(prose, relations)))
     relations += continue_quotations(prose, relations)
+    relations = find_acts(prose, relations)
     relations += find_inner(prose, relations)
     return settle_links(relations)

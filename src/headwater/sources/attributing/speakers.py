@@ -43,6 +43,19 @@ def can_be_cited(phrase: str) -> bool:
     return bool(head) and (head[-1][0].isupper() or fold_word(head[-1]) in voice_words())
 
 
+def is_document(phrase: str) -> bool:
+    """Whether the head of a noun phrase is a document: the ferry's manifest, a letter of 14 March."""
+    head = BEYOND_HEAD.split(phrase)[0].split()
+    return bool(head) and fold_word(head[-1]) in document_words()
+
+
+@cache
+def document_words() -> frozenset[str]:
+    """Return the folded nouns for documents, singular and plural."""
+    folded = {fold_word(word) for word in load_lines("document_words.txt")}
+    return frozenset(folded | {f"{word}s" for word in folded})
+
+
 def name_words(text: str, relations: Sequence[Relation]) -> frozenset[str]:
     """Return the last word, folded, of the first name in each source of `relations`: a surname, the head of a body."""
     found: set[str] = set()

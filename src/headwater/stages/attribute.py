@@ -46,7 +46,7 @@ def _name_type(prose: Prose, relation: Relation) -> str:
 
 ATTRIBUTE = Stage(
     "attribute",
-    version=1,
+    version=2,
     by="report",
     reads=(
         Read(Report, "id"),

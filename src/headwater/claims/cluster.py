@@ -11,23 +11,30 @@ from collections.abc import Iterable
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
+from headwater.decisions.bonds import Bonds
+
 REACH = 30  # a statement is scored against about so many others
 BOND = 0.2  # two groups are joined only where one pair at least has this score: a topic they share is no claim
 
 Pair = tuple[int, int, float]
 
 
-def join_groups(count: int, pairs: Iterable[Pair], enough: float) -> list[int]:
+def join_groups(count: int, pairs: Iterable[Pair], enough: float, bonds: Bonds[int] | None = None) -> list[int]:
     """Return for each of `count` items the lowest number in its group.
 
-    `pairs` are (a, b, score), each at most once; groups are joined down to a mean score of `enough`.
+    `pairs` are (a, b, score), each at most once; groups are joined down to a mean score of `enough`. What `bonds` hold
+    together or apart is so in the end: groups that share a bundle are weighed each by itself, and are one at last.
     """
+    bonds = bonds or Bonds()
     groups = _Groups(count, pairs)
     while best := groups.pop():
         mean, a, b = best
-        if mean >= enough and groups.ties[a][b].best >= BOND:
+        if mean >= enough and groups.ties[a][b].best >= BOND and bonds.join(a, b):
             groups.join(a, b)
-    return groups.owners()
+    lowest: dict[int, int] = {}
+    for item in range(count):
+        lowest.setdefault(bonds.root(item), item)
+    return [lowest[bonds.root(item)] for item in range(count)]
 
 
 class _Tie(NamedTuple):
@@ -90,17 +97,3 @@ class _Groups:
             low, high = min(kept, other), max(kept, other)
             heappush(self.heap, (-self.mean(low, high), low, high))
         self.ties[gone] = {}
-
-    def owners(self) -> list[int]:
-        """Return for each item the lowest number in its group."""
-        roots = [self._root(item) for item in range(len(self.parent))]
-        lowest: dict[int, int] = {}
-        for item, root in enumerate(roots):
-            lowest.setdefault(root, item)
-        return [lowest[root] for root in roots]
-
-    def _root(self, item: int) -> int:
-        while self.parent[item] != item:
-            self.parent[item] = self.parent[self.parent[item]]
-            item = self.parent[item]
-        return item

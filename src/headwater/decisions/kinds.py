@@ -104,7 +104,7 @@ def undo(decision: Decision, by: str, at: str, why: str) -> Decision:
 
 
 def list_act(decision: Decision, known: list[Decision]) -> list[Decision]:
-    """Return the decisions that were made in one act with this one: those that divide one claim, or leave all of it out."""
-    if decision.kind not in (SPLIT, NOT_A_CLAIM) or not decision.value:
+    """Return the decisions that were made in one act with this one: those of one kind on statements that share a value."""
+    if decision.kind not in (SPLIT, NOT_SAME_CLAIM, NOT_A_CLAIM) or not decision.value:
         return [decision]
     return [one for one in known if not one.undoes and (one.kind, one.value) == (decision.kind, decision.value)]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TypeVar
 
 from headwater.decisions.bonds import Bonds
 from headwater.decisions.kinds import (
@@ -21,6 +22,8 @@ from headwater.decisions.kinds import (
     WRONG_SOURCE,
 )
 from headwater.records import Ruling
+
+T = TypeVar("T", bound=Hashable)
 
 TOGETHER = {SAME_CLAIM: True, NOT_SAME_CLAIM: False, SAME_ENTITY: True, NOT_SAME_ENTITY: False}
 TOGETHER |= {SAME_ORIGIN: True, INDEPENDENT: False}
@@ -57,11 +60,20 @@ class Settled:
 
     def bonds(self) -> Bonds[str]:
         """Return the bonds of all ties, to which others may be added."""
-        bonds: Bonds[str] = Bonds()
+        return self._bind(lambda row: row)
+
+    def bonds_of(self, number: Mapping[str, int]) -> Bonds[int]:
+        """Return the bonds of all ties between rows that are called by numbers; a row that has none gets a negative one."""
+        others = sorted({row for tie in self.ties for row in (tie.a, tie.b)} - number.keys())
+        numbers = {**number, **{row: -place for place, row in enumerate(others, 1)}}
+        return self._bind(numbers.__getitem__)
+
+    def _bind(self, call: Callable[[str], T]) -> Bonds[T]:
+        bonds: Bonds[T] = Bonds()
         for tie in self.joined():
-            bonds.join(tie.a, tie.b)
+            bonds.join(call(tie.a), call(tie.b))
         for tie in self.parted():
-            bonds.part(tie.a, tie.b)
+            bonds.part(call(tie.a), call(tie.b))
         return bonds
 
     def reasons(self) -> dict[str, str]:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from headwater.claims.cluster import join_groups
 from headwater.claims.scoring import load_weights
 from headwater.claims.sides import take_sides
-from headwater.records import Claim, Match, Membership, Record, Report, Statement
+from headwater.decisions.kinds import NOT_A_CLAIM
+from headwater.decisions.links import CLAIMS, settle_ties
+from headwater.records import Claim, Match, Membership, Record, Report, Ruling, Statement
 from headwater.stage import Group, Read, Stage, each
 
 ALONE = "no other statement says the same"
@@ -17,15 +19,26 @@ Scored = tuple[int, int, float, str]
 
 
 def group(group: Group) -> Iterator[Record]:
-    """Yield the claims, each named after its earliest statement, and where each statement belongs, on which side."""
+    """Yield the claims, each named after its earliest statement, and where each statement belongs, on which side.
+
+    What was decided holds; a statement that was decided to be no claim belongs nowhere.
+    """
     reports = {report.id: report for report in group[Report]}
-    statements = sorted(group[Statement], key=lambda statement: _when(statement, reports[statement.report]))
+    left_out = {ruling.a for ruling in group[Ruling] if ruling.kind == NOT_A_CLAIM and not ruling.orphan}
+    ordered = sorted(group[Statement], key=lambda statement: _when(statement, reports[statement.report]))
+    statements = [statement for statement in ordered if statement.id not in left_out]
     number = {statement.id: place for place, statement in enumerate(statements)}
-    ends = [sorted((number[match.a], number[match.b])) for match in group[Match]]
-    scored = [(a, b, match.score, match.why) for (a, b), match in zip(ends, group[Match], strict=True)]
-    owners = join_groups(len(statements), [(a, b, score) for a, b, score, _ in scored], load_weights().enough)
+    matches = [match for match in group[Match] if match.a in number and match.b in number]
+    ends = [sorted((number[match.a], number[match.b])) for match in matches]
+    scored = [(a, b, match.score, match.why) for (a, b), match in zip(ends, matches, strict=True)]
+    decided = settle_ties(group[Ruling], CLAIMS)
+    bonds = decided.bonds_of(number)
+    owners = join_groups(len(statements), [(a, b, score) for a, b, score, _ in scored], load_weights().enough, bonds)
     reasons = _explain(statements, owners, scored)
-    opposed = zip(ends, group[Match], strict=True)
+    for row, said in decided.reasons().items():
+        if row in number:
+            reasons[number[row]] = "; ".join(filter(None, (reasons.get(number[row]), said)))
+    opposed = zip(ends, matches, strict=True)
     within = [(a, b, match.opposes) for (a, b), match in opposed if owners[a] == owners[b]]
     sides = take_sides([statement.stance for statement in statements], within)
     for place, (statement, owner, side) in enumerate(zip(statements, owners, sides, strict=True)):
@@ -61,6 +74,7 @@ GROUP = Stage(
         Read(Match, None),
         Read(Statement, None),
         Read(Report, None),
+        Read(Ruling, None),
     ),
     writes=(Claim, Membership),
     run=each(group),

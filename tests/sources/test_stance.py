@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.sources.stance import find_signs, load_signs, look_around, stance_of
+from headwater.sources.stance import find_signs, load_signs, look_around, weigh_stance
 
 
 def stance(text, words, cue=""):
     start = text.index(words)
-    return stance_of(look_around(text, (start, start + len(words)), cue, [(0, len(text), 0)]))
+    return weigh_stance(look_around(text, (start, start + len(words)), cue, [(0, len(text), 0)]))[0]
 
 
 @pytest.mark.parametrize(
@@ -47,4 +47,4 @@ def test_any_span_of_any_text_has_a_stance(text, one, other):
     span = (min(one, other, len(text)), min(max(one, other), len(text)))
     places = look_around(text, span, "said", [(0, len(text), 0)])
     assert len(find_signs(places)) == len(load_signs())
-    assert stance_of(places) in {"asserts", "denies", "doubts"}
+    assert weigh_stance(places)[0] in {"asserts", "denies", "doubts"}

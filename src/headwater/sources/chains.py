@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
 from headwater.records import Attribution, Link, Mention, Referent, Report
-from headwater.sources.words import OUTLET, UNNAMED
+from headwater.sources.words import BODY, OUTLET, PERSON, UNNAMED, kind_of_noun
 from headwater.text.names import name_words
+from headwater.text.outlets import find_outlet, is_acronym
 
 Source = tuple[str, str, str, int | None, int | None]
 """One source of a chain: name, kind, referent id, start, end."""
@@ -16,10 +17,17 @@ Source = tuple[str, str, str, int | None, int | None]
 _NEAR = 90  # characters behind cue or source within which an outlet is named that was spoken to
 _NEXT = 600  # characters within which a source goes on with what he told an outlet
 _SPOKE = re.compile(
-    r"\b(?:told|tells|telling|tell|informed|assured|spoke to|speaking to|interview (?:with|on|to|for|in)|on)"
+    r"\b(?:told|tells|telling|tell|informed|assured|spoke to|speaking to|interview (?:with|on|to|for|in)|on"
+    r"|(?:carried|broadcast|aired|shown|relayed|published) (?:by|on|in))"
     r"(?: (?:the|an?|another|state|local|private|public|rival|television|radio|news|agency|wire|daily|weekly|newspaper|paper"
     r"|tabloid|magazine|site|website|portal|channel|station|broadcaster|programme|outlet))*\s+$"
 )
+
+_APPEARS = re.compile(
+    r"\b(?:speaking|spoke|talking|talked|interview(?:ed)?|aired|broadcast|appear(?:ed|ing))\b[^.!?:;\n“”\"]{0,50}?"
+    r"\b(?:to|on|by|with|for)(?: (?:the|an?|[a-z][\w-]*|[A-Z][\w]+-[a-z]+)){0,5}\s+$"
+)
+_LINE = 200  # characters before an outlet within which the one is named who spoke to it
 
 
 def chain_all(
@@ -30,6 +38,7 @@ def chain_all(
     for row in attributions:
         maker.chain(row)
     maker.go_on()
+    maker.appear()
     return {row.id: maker.done[row.id] for row in attributions}
 
 
@@ -50,6 +59,7 @@ class _Chains:
         self.rows: Mapping[str, Attribution] = {row.id: row for row in attributions}
         self.named = {(m.start, m.end): m for m in mentions}
         self.outlets = {m.start: m for m in mentions if m.kind == OUTLET}
+        self.people = {m.start: m for m in mentions if m.kind == PERSON}
         self.referents = {row.id: row for row in referents}
         self.done: dict[str, tuple[Source, ...]] = {}
         self.through: set[str] = set()
@@ -103,6 +113,8 @@ class _Chains:
         """Whether the report takes its text from that outlet: a copy keeps the wire's "told us" in the wire's own words."""
         credit = set(name_words(self.report.credit) + name_words(self.report.byline))
         text = self.report.text
+        if _is_bare_acronym(text, referent):
+            return True
         return any(
             set(name_words(name)) <= credit or f"({name})" in text or text.rstrip(" .)\n").endswith(name)
             for name in referent.names
@@ -117,6 +129,38 @@ class _Chains:
             if last.id in self.through and near and len(mine) == 1 < len(theirs) and "" != theirs[-1][2] == mine[0][2]:
                 self.done[row.id] = (*theirs[:-1], *mine)
                 self.through.add(row.id)
+
+    def appear(self) -> None:
+        """Give all that somebody says after "he was speaking to Radio Meridian" that outlet."""
+        for start, mention in sorted(self.outlets.items()):
+            referent = self.referents.get(mention.referent)
+            if referent is None or referent.key < 0 or self._credited(referent) or self._is_said(start):
+                continue
+            line = self.report.text.rfind("\n", 0, start) + 1
+            spoken = _APPEARS.search(self.report.text, max(line, start - _LINE), start)
+            people = [at for at, m in self.people.items() if line <= at < start] if spoken else []
+            if people:
+                through = (referent.name, referent.kind, referent.id, mention.start, mention.end)
+                self._lead(through, self.people[max(people)].referent, mention.end)
+
+    def _is_said(self, at: int) -> bool:
+        return any(a <= at < b for row in self.rows.values() for a, b in row.content)
+
+    def _lead(self, through: Source, speaker: str, after: int) -> None:
+        for key, row in self.rows.items():
+            chain = self.done[key]
+            if row.content[0][0] > after and len(chain) == 1 and chain[0][2] == speaker:
+                self.done[key] = (through, *chain)
+
+
+def _is_bare_acronym(text: str, referent: Referent) -> bool:
+    """Whether an outlet is only ever called by capitals that nothing in the report explains: the wire whose text it is."""
+    if len(referent.names) != 1 or not is_acronym(referent.name):
+        return False
+    known = find_outlet(referent.name)
+    explained = re.search(rf"\b[a-z-]+ {re.escape(referent.name)}\b", text)
+    noun = explained.group().split()[0] if explained else ""
+    return (known is None or known.kind == "agency") and kind_of_noun(noun) not in {OUTLET, BODY}
 
 
 def _without_echo(chain: Sequence[Source]) -> tuple[Source, ...]:

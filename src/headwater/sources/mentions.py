@@ -90,6 +90,9 @@ class _Reading:
     def _find(self, phrase: Phrase, at: int) -> Draft | None:
         if phrase.name is not None:
             return self.home[phrase.name.start, phrase.name.end]
+        beside = self._before(phrase, at)
+        if beside is not None:
+            return beside
         if phrase.form == PRONOUN:
             meant = self._stand_in(phrase.gender, at)
             if meant is not None and meant.kind == BODY and not meant.sure and phrase.gender in {"m", "f"}:
@@ -98,6 +101,14 @@ class _Reading:
         if phrase.form == NOBODY:
             return None
         return find_role(self.text, phrase, at, self.drafts, self.heard)
+
+    def _before(self, phrase: Phrase, at: int) -> Draft | None:
+        """Return the person whose name stands right before the phrase that says what he is: "Benedikt Aas, an actuary"."""
+        if phrase.form == PRONOUN or not self.text.startswith((", a ", ", an "), at - 2):
+            return None
+        name = next((name for name in self.names if name.end + 2 == at), None)
+        draft = self.home[name.start, name.end] if name else None
+        return draft if draft is not None and draft.kind == PERSON else None
 
     def _stand_in(self, agrees: str, at: int) -> Draft | None:
         """Return whom a pronoun stands for."""

@@ -144,6 +144,8 @@ def _read_run(text: str, words: Sequence[Word], first: int, last: int) -> Name |
     role = text[words[begins].start : words[split].start].strip()
     start, end = words[split].start, words[last - 1].end
     lead = _with_article(text, words[begins].start)
+    if kind == BODY and last - first == 1 and _kind_beside(text, words, first, last) == OUTLET:
+        kind = OUTLET
     if not kind and _is_somebody(text, words, split, last):
         kind = PERSON
     if not kind:
@@ -169,6 +171,8 @@ def is_beside(text: str, name: Name) -> bool:
 def _kind_beside(text: str, words: Sequence[Word], first: int, last: int) -> str:
     """Return what the small noun right before or behind a name says that it is: "the daily Pulso", "the Al-Sanad channel"."""
     if first > 1 and joins(text, words[first - 1], words[first]):
+        if [word.text for word in words[first - 2 : first]] == ["news", "agency"]:
+            return OUTLET
         noun = kind_of_noun(words[first - 1].text) if words[first - 1].text.islower() else ""
         if noun in {OUTLET, BODY}:
             return noun

@@ -12,6 +12,7 @@ from headwater.lore import load_rows
 from headwater.sources.naming import Name
 from headwater.sources.words import (
     BODY,
+    DOCUMENT,
     PERSON,
     UNNAMED,
     gender_of,
@@ -26,6 +27,7 @@ from headwater.text.names import Word, split_words, strip_marks
 
 _OWNER = re.compile(r"['’]s?$")
 _UP_TO = re.compile(r" [\w\s-]{2,40}?(?=[,.;:]| (?:said|says|told|has|had|is|was|will|would)\b)")
+_MORE = re.compile(r"'(?:s|d|ve|ll|m|re)$|(?<=^he) \w+$|(?<=^she) \w+$")
 NAME, ROLE, PRONOUN, NOBODY = "name", "role", "pronoun", "unnamed"
 _CUT = re.compile(
     r"[,;]? (?:who|whom|which|whose|where|when|speaking|asking|citing|quoting|asked|briefed|familiar)\b"
@@ -39,8 +41,11 @@ _DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their|our|my|[
 _HIDDEN = re.compile(
     r"\b(?:anonym\w*|unnamed|not be(?:ing)? named|not authori[sz]ed|on condition|quiet about|asks? (?:us )?(?:to|not))\b"
 )
+_PART = re.compile(r"(?:one|another|some|two|several) of (?!(?:them|us|you|whom|those)\b)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?|this|that|these|those|its|his|her|their|our)\s+", re.IGNORECASE)
-_CALLED = re.compile(r"\b(?:by the name of|called|named|calling (?:him|her)self|nicknamed|known as) $")
+_CALLED = re.compile(
+    r"\b(?:by the name of|called|named|calls? (?:him|her)self|calling (?:him|her)self|nicknamed|known as|goes by|first name,) $"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ def pronouns() -> dict[str, str]:
 
 def read_phrase(text: str, start: int, end: int, names: Sequence[Name]) -> Phrase:
     """Return what the phrase at [start, end) says; `names` are the names of the text."""
-    agrees = pronouns().get(strip_marks(text[start:end]).strip(" \"'“”,"))
+    plain = _MORE.sub("", strip_marks(text[start:end]).strip(" \"'“”,"))
+    agrees = pronouns().get(plain)
     if agrees:
         return Phrase(PRONOUN, None, "", "", (start, end), agrees in {"p", "group"}, agrees)
     end = _whole_phrase(text, start, end, names)
@@ -106,8 +112,9 @@ def _parts(text: str, start: int, stop: int, names: Sequence[Name]) -> list[tupl
 def head_of(text: str, start: int, end: int) -> tuple[list[Word], Word | None]:
     """Return the words of the phrase at [start, end) and its head: the last word before the first preposition."""
     words = list(split_words(text, start, end))
+    part = _PART.match(text, start, end)
     for at, word in enumerate(words):
-        if at and word.text.casefold() in small_words("prepositions"):
+        if at and word.start >= (part.end() if part else start) and word.text.casefold() in small_words("prepositions"):
             return words, words[at - 1]
     return words, words[-1] if words else None
 
@@ -162,10 +169,10 @@ def _noun_phrase(text: str, whole: tuple[int, int], part: tuple[int, int], head:
     if head is None:
         return Phrase(ROLE, None, "", "", whole)
     noun = strip_marks(head.text)
-    kind = kind_of_noun(noun)
+    kind = DOCUMENT if head.text.islower() and noun in listed("document_words.txt") else kind_of_noun(noun)
     plural = is_plural(noun) and kind in {PERSON, UNNAMED, ""} and noun != "police"
     article = _ARTICLE.match(text, part[0], part[1])
-    core = (article.end() if article else part[0], part[1])
+    core = (article.end() if article else part[0], part[0] + len(text[part[0] : part[1]].rstrip(" ,")))
     if _is_nobody(text[whole[0] : whole[1]], noun, kind, plural=plural):
         return Phrase(NOBODY, None, UNNAMED, noun, core, plural, gender_of(noun))
     return Phrase(ROLE, None, kind or (BODY if is_plural(noun) else PERSON), noun, core, plural, gender_of(noun))
@@ -182,4 +189,5 @@ def _is_nobody(phrase: str, noun: str, kind: str, *, plural: bool) -> bool:
 
 def same_head(one: str, other: str) -> bool:
     """Whether two head nouns are one, in whatever number."""
-    return (role_of(one) or singular(one)) == (role_of(other) or singular(other))
+    bare_one, bare_other = ((role_of(word) or singular(word)).rpartition("-")[2] for word in (one, other))
+    return bare_one == bare_other

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from headwater.sources.drafts import Draft
 from headwater.sources.words import BODY, DOCUMENT, OUTLET, PERSON, UNNAMED
-from headwater.text.names import is_acronym
 
 _FAR = 1500  # characters back to which a pronoun may point
 _NOUN = re.compile(
@@ -37,7 +36,7 @@ def _agrees(draft: Draft, agrees: str) -> bool:
         return draft.plural or draft.kind in {BODY, OUTLET}
     if agrees == "n":
         return draft.kind in {BODY, OUTLET, DOCUMENT} and not draft.plural
-    somebody = draft.kind in {PERSON, UNNAMED} or (draft.kind == BODY and not draft.sure and not is_acronym(draft.name))
+    somebody = draft.kind in {PERSON, UNNAMED} or (draft.kind == BODY and not draft.sure and not draft.name.isupper())
     return somebody and not draft.plural and draft.gender in {"", agrees}
 
 

@@ -89,10 +89,25 @@ def _thing(phrase: Phrase, at: int, drafts: Sequence[Draft], heard: Sequence[tup
     any_body = phrase.head in small_words("any body")
     if not any_body and phrase.kind != OUTLET:
         return None
-    kind = BODY if any_body else OUTLET
-    fitting = [draft for draft in drafts if draft.kind == kind and draft.key >= 0 and any(a < at for a, _ in draft.at)]
+    before = [draft for draft in drafts if draft.key >= 0 and any(a < at for a, _ in draft.at)]
+    fitting = [draft for draft in before if (_may_trade(draft) if any_body else draft.kind == OUTLET)]
+    if any_body:
+        fitting = [draft for draft in fitting if _is_firm(draft)] or fitting
     spoken = [draft for draft in fitting if any(draft is other for _, other in heard)]
     return _nearest(spoken or fitting, at, heard) if fitting else None
+
+
+def _may_trade(draft: Draft) -> bool:
+    """Whether a draft may be meant by "the company": a body that no noun of its name makes a ministry, a party or a court."""
+    if draft.kind not in {BODY, PERSON} or (draft.kind == PERSON and (draft.sure or len(draft.words) == 1)):
+        return False
+    return not any(word in small_words("offices") for word in draft.words) and not (draft.name.isupper() and not draft.sure)
+
+
+def _is_firm(draft: Draft) -> bool:
+    """Whether a noun of its name or its roles makes a draft a firm."""
+    words = [*draft.words, *(word for role in draft.roles for word in name_words(role))]
+    return any(word in small_words("firms") or word in small_words("makers") for word in words)
 
 
 _APPOSED = re.compile(r", (?=(?:the|an?|its|his|her|their|then|former|chief|head|[^\W\d_]+) )([^,.;:!?\n“”\"()]{3,90})")

@@ -57,10 +57,10 @@ def find_signs(places: Mapping[str, str]) -> list[bool]:
     return [bool(places[sign.where]) and sign.pattern.search(places[sign.where]) is not None for sign in load_signs()]
 
 
-def stance_of(places: Mapping[str, str]) -> str:
-    """Return the stance for which the signs weigh most: asserts where none weighs more than 0."""
+def weigh_stance(places: Mapping[str, str]) -> tuple[str, float]:
+    """Return the stance for which the signs weigh most, and the log odds of a denial; asserts where none is above 0."""
     weights = {DENIES: 0.0, DOUBTS: 0.0}
     for sign, found in zip(load_signs(), find_signs(places), strict=True):
         weights[sign.stance] += sign.weight if found else 0.0
     best = max(weights, key=lambda stance: (weights[stance], stance))
-    return best if weights[best] > 0 else ASSERTS
+    return best if weights[best] > 0 else ASSERTS, weights[DENIES]

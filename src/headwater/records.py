@@ -221,7 +221,8 @@ class Statement(Record):
     """One thing said in one report.
 
     `stance` is asserts, denies or doubts; `form` heading, sentence, content or clause; `attribution` the id of the
-    attribution whose content it is, "" in the outlet's own voice.
+    attribution whose content it is, "" in the outlet's own voice. `lean` is how far the words in and around it speak for
+    a denial, as log odds.
     """
 
     KEY = ("report", "start", "end")
@@ -231,6 +232,7 @@ class Statement(Record):
     stance: str
     form: str
     attribution: str
+    lean: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.claims.sides import take_sides
+from headwater.claims import sides
 
-STANCES = st.sampled_from(["asserts", "denies", "doubts"])
+LEANS = {"asserts": -2.0, "denies": 2.0, "doubts": 0.0}
+STANCES = st.sampled_from(list(LEANS))
 AGREE, OPPOSE, UNKNOWN = 0.05, 0.95, 0.5
+
+
+def take_sides(stances, pairs):
+    return sides.take_sides([(stance, LEANS[stance]) for stance in stances], pairs)
 
 
 def test_what_contradicts_two_that_agree_denies_the_claim():
@@ -54,3 +59,12 @@ def test_the_order_of_pairs_and_of_their_ends_changes_nothing(data):
     all_pairs = [(a, b, data.draw(st.sampled_from([0.1, 0.3, 0.7, 0.9]))) for b in range(len(stances)) for a in range(b)]
     shuffled = [(b, a, opposes) for a, b, opposes in data.draw(st.permutations(all_pairs))]
     assert take_sides(stances, all_pairs) == take_sides(stances, shuffled)
+
+
+def test_a_plain_denial_outweighs_a_pair_that_hardly_agrees():
+    assert take_sides(["asserts", "denies"], [(0, 1, 0.45)]) == ["asserts", "denies"]
+
+
+def test_words_that_might_deny_are_read_as_the_rest_of_the_claim_has_them():
+    weak = [("asserts", -2.0), ("asserts", -0.2), ("asserts", -2.0)]
+    assert sides.take_sides(weak, [(0, 1, 0.7), (1, 2, 0.7), (0, 2, AGREE)]) == ["asserts", "denies", "asserts"]

@@ -14,27 +14,34 @@ import numpy as np
 from numpy.typing import NDArray
 
 ASSERTS, DENIES, DOUBTS = "asserts", "denies", "doubts"
-LEANS = {ASSERTS: -1.1, DENIES: 0.5}  # the log odds of denying the claim, by the statement's own stance
+LEAN = 0.25  # what a statement's own log odds weigh: those of a denial by its words alone
+USUAL = 0.12  # how far it leans to asserting its claim whatever its words
+WIDEST = 3.0  # no words are taken to be plainer than this
 PULL = 2.0  # what a pair's log odds weigh against a lean's
-CROWD = 0.75  # the pull of n pairs grows as n to the power of 1 - CROWD: pairs of one statement repeat each other
+CROWD = 0.5  # the pull of n pairs grows as n to the power of 1 - CROWD: pairs of one statement repeat each other
 SUREST = 0.98  # no pair is taken to be surer than this
 ROUNDS = 30
 
+Stance = tuple[str, float]
 Pair = tuple[int, int, float]
 Floats = NDArray[np.float64]
 
 
-def take_sides(stances: Sequence[str], pairs: Iterable[Pair]) -> list[str]:
+def take_sides(stances: Sequence[Stance], pairs: Iterable[Pair]) -> list[str]:
     """Return for each statement what it does to its claim, from its own stance and the pairs within claims.
 
-    `pairs` are (a, b, opposes), each at most once; `opposes` is how likely the two contradict each other. A doubt stays a
-    doubt and pulls nobody. Without pairs, or with pairs that say nothing, everyone keeps their own stance.
+    A stance comes with its lean, the log odds of a denial by the statement's own words. `pairs` are (a, b, opposes), each
+    at most once; `opposes` is how likely the two contradict each other. A doubt stays a doubt and pulls nobody; who has
+    no pair keeps their own stance.
     """
-    leans = np.array([LEANS.get(stance, 0.0) for stance in stances])
-    linked = sorted((min(a, b), max(a, b), opposes) for a, b, opposes in pairs if stances[a] != DOUBTS != stances[b])
-    sides = _settle(leans, linked) if linked else leans
-    found = [DENIES if side > 0 else ASSERTS for side in sides.tolist()]
-    return [DOUBTS if own == DOUBTS else side for own, side in zip(stances, found, strict=True)]
+    sides = [stance for stance, _ in stances]
+    linked = sorted((min(a, b), max(a, b), opposes) for a, b, opposes in pairs if sides[a] != DOUBTS != sides[b])
+    if linked:
+        leans = LEAN * np.clip([lean for _, lean in stances], -WIDEST, WIDEST) - USUAL
+        settled = _settle(leans, linked)
+        for place in {end for a, b, _ in linked for end in (a, b)}:
+            sides[place] = DENIES if settled[place] > 0 else ASSERTS
+    return sides
 
 
 def _settle(leans: Floats, pairs: Sequence[Pair]) -> Floats:

@@ -40,7 +40,7 @@ def group(group: Group) -> Iterator[Record]:
             reasons[number[row]] = "; ".join(filter(None, (reasons.get(number[row]), said)))
     opposed = zip(ends, matches, strict=True)
     within = [(a, b, match.opposes) for (a, b), match in opposed if owners[a] == owners[b]]
-    sides = take_sides([statement.stance for statement in statements], within)
+    sides = take_sides([(statement.stance, statement.lean) for statement in statements], within)
     for place, (statement, owner, side) in enumerate(zip(statements, owners, sides, strict=True)):
         claim = Claim(statements[owner].id)
         if owner == place:

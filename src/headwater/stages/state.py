@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from headwater.records import Attribution, Link, Mention, Passage, Record, Referent, Report, Statement
 from headwater.sources.chains import chain_all, links
-from headwater.sources.stance import look_around, stance_of
+from headwater.sources.stance import look_around, weigh_stance
 from headwater.sources.statements import cut_pieces
 from headwater.stage import Group, Read, Stage, each
 
@@ -23,15 +23,16 @@ def state(group: Group) -> Iterator[Record]:
         ):
             row = piece.attribution
             cue = "" if row is None or row.cue_start is None else report.text[row.cue_start : row.cue_end]
-            stance = stance_of(look_around(report.text, (piece.start, piece.end), cue, sentences))
-            made = Statement(report.id, piece.start, piece.end, stance, piece.form, row.id if row else "")
+            stance, lean = weigh_stance(look_around(report.text, (piece.start, piece.end), cue, sentences))
+            owner = row.id if row else ""
+            made = Statement(report.id, piece.start, piece.end, stance, piece.form, owner, round(lean, 2))
             yield made
             yield from links(made.id, report.id, chains[row.id] if row else ())
 
 
 STATE = Stage(
     "state",
-    version=2,
+    version=3,
     by="report",
     reads=(
         Read(Report, "id"),

@@ -244,3 +244,8 @@ def test_a_report_is_read_alike_alone_and_among_others():
 
 def test_a_report_is_read_alike_twice():
     assert rows_of(STORY) == rows_of(STORY)
+
+
+def test_a_report_in_another_language_is_not_read_for_claims():
+    report = Report("d", "Le Courrier", "Le maire a dit : « Tout va bien. »", "f.txt", "", None, "", "", "fr", ())
+    assert run_in_memory([SEGMENT, ATTRIBUTE], [report])[Attribution] == {}

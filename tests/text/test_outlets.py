@@ -106,6 +106,7 @@ def test_a_coined_name_is_one_word_with_inner_capitals_or_digits():
         ("the Herald", "Harrow Herald"),
         ("vesti24", "Vesti24"),
         ("El País", "EL PAIS"),
+        ("ANV", "Agencia de Noticias del Valle"),
     ],
 )
 def test_two_names_may_be_of_one_outlet(one, other):

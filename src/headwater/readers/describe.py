@@ -13,7 +13,7 @@ from headwater.readers.twins import Found
 from headwater.records import Place, Problem, Report
 from headwater.text.bylines import find_byline
 from headwater.text.credits import find_credit, read_byline_credit
-from headwater.text.languages import tell_language
+from headwater.text.languages import is_read, tell_language
 from headwater.text.mastheads import find_masthead, spell_host
 from headwater.text.outlets import carries_others, find_host, find_outlet_by_domain, is_same_outlet, settle_name, unwrap_archive
 from headwater.text.pagedates import find_page_date
@@ -26,7 +26,7 @@ NOWHERE = Fact("", "", "")
 
 
 def describe_draft(draft: Draft, outlets: frozenset[str]) -> Iterator[Found | Problem]:
-    """Yield the draft's report with its place, and a problem for each date given for it that cannot be understood.
+    """Yield the draft's report with its place, and a problem for what of it cannot be understood: a date, the language.
 
     `outlets` are the names of outlets that are known of the whole folder.
     """
@@ -44,6 +44,11 @@ def describe_draft(draft: Draft, outlets: frozenset[str]) -> Iterator[Found | Pr
         language=tell_language(draft.text),
         found=tuple((name, facts[name].place) for name in SETTLED if facts[name].value),
     )
+    if not is_read(report.language):
+        message = (
+            f"{draft.file}: is in another language than English ({report.language}): kept and compared, not read for claims"
+        )
+        yield report_problem(draft.file, message)
     yield Found(report, Place(report.id, draft.file, report.url, draft.media_type, draft.raw))
 
 

@@ -9,11 +9,14 @@ from headwater.sources.attributing.find import find_relations
 from headwater.sources.attributing.prose import Prose, lay_out
 from headwater.sources.attributing.relation import Relation
 from headwater.stage import Group, Read, Stage, each
+from headwater.text.languages import is_read
 
 
 def attribute(group: Group) -> Iterator[Record]:
-    """Yield the attributions of one report; furniture has none."""
+    """Yield the attributions of one report; furniture has none, nor has a report in a language that is not read."""
     report = group.one(Report)
+    if not is_read(report.language):
+        return
     prose = lay_out(report.text, group[Passage])
     for relation in find_relations(prose):
         yield _record(report.id, prose, relation)

@@ -127,9 +127,14 @@ def _differs(one: str, other: str) -> bool:
 
 
 def _abbreviates(short: str, words: list[str]) -> bool:
-    """Return whether `short` is made of beginnings of all words, in order: 'agsur' of 'agencia sur', 'kps' of three words."""
+    """Return whether `short` is made of beginnings of all words, in order: 'agsur' of 'agencia sur', 'kps' of three words.
+
+    Words that only join others may be left out: 'anv' of 'agencia de noticias del valle'.
+    """
     if not words:
         return not short
+    if words[0] in load_lines("joining_words.txt") and _abbreviates(short, words[1:]):
+        return True
     return any(_abbreviates(short[size:], words[1:]) for size in range(1, len(words[0]) + 1) if short[:size] == words[0][:size])
 
 

@@ -20,7 +20,7 @@ def date(group: Group) -> Iterator[Record]:
 
 DATE = Stage(
     "date",
-    version=1,
+    version=2,
     by="report",
     reads=(
         Read(Report, "id"),

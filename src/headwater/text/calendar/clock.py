@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
+from headwater.lore import load_lines
 from headwater.text.calendar.moments import Moment, make_day
 from headwater.text.calendar.tense import FUTURE, PAST, find_sentence, tell_tense
 
 _NEWS = re.compile(r"\b(?:today|yesterday|tonight|this morning|(?:this|last) week|last night|on [a-z]{3,6}day)\b")
 _LEAP = 5
+_LOOK_BACK = 14
+"""How many days a day of doing may lie before the day of saying last named."""
+_BACK = 1.5
 _WRONG_SIDE = 150
 """How many days nearer a day must lie if it is on the side that the verb does not tell."""
 
@@ -19,7 +24,8 @@ _WRONG_SIDE = 150
 class Clock:
     """The text, the same in lower case, the day it was published, and the moments named so far.
 
-    `told` is the moment last named, whatever named it; `written` the last one that was written out with its month;
+    `told` is the moment last named, whatever named it; `event` the last day named on which something else was done than
+    said ("told reporters on Monday" names none); `written` the last one that was written out with its month;
     `days` are all days named so far, the newest last; `stray` a year that a history has leapt to once.
     `history` says that the text tells of years long past, so that dates go on from one another and not from today.
     """
@@ -30,6 +36,7 @@ class Clock:
     history: bool = False
     told: Moment | None = None
     told_at: int = -1
+    event: date | None = None
     written: Moment | None = None
     days: list[date] = field(default_factory=list)
     stray: int | None = None
@@ -42,6 +49,7 @@ class Clock:
         self.written = moment if written else self.written
         if moment.grain in {"day", "hour"}:
             self.days.append(moment.first)
+            self.event = self.event if is_day_of_saying(self.low, start) else moment.first
 
     def _leaps(self, year: int) -> bool:
         """Return whether a history looks away for once, to a year far from those it tells of."""
@@ -75,13 +83,45 @@ class Clock:
             return there
         return there if near and self.now and abs((there - self.now).days) <= near else self.now
 
+    def event_day(self, start: int, end: int) -> date | None:
+        """Return the day that "that night" looks back to: the last day of doing named, where the last day is one of saying."""
+        there = self.told_day(start, end)
+        if self.event is None or there is None or self.told_at >= find_sentence(self.low, start, end)[0]:
+            return there
+        return self.event if 0 <= (there - self.event).days <= _LOOK_BACK else there
+
     def year_of(self, month: int, day: int | None, start: int, end: int) -> int | None:
         """Return the year of a month (and day) written without one: the nearest on the side that the verbs tell."""
         if self.history and self.told:
-            return self.told.first.year
+            return _go_on(self.told, month)
         if self.now is None:
             return self.written.first.year if self.written else None
         return nearest_year(self.now, month, day, self.tense(start, end))
+
+
+def _go_on(told: Moment, month: int) -> int:
+    """Return the year of a month with which a history goes on from `told`: the nearest, rather after it than before."""
+    there = told.first
+    if told.grain == "year":
+        return there.year
+    away = 12 * there.year + there.month
+    return min((there.year - 1, there.year, there.year + 1), key=lambda year: _cost(12 * year + month - away))
+
+
+def _cost(months: int) -> float:
+    return months if months >= 0 else -_BACK * months
+
+
+def is_day_of_saying(low: str, start: int) -> bool:
+    """Return whether a verb of saying stands in the three words before `start`: "told reporters on Monday"."""
+    before = re.findall(r"[a-z]+", low[max(0, start - 40) : start])
+    return any(word in load_saying() for word in before[-3:])
+
+
+@cache
+def load_saying() -> frozenset[str]:
+    """Return the verbs of saying."""
+    return frozenset(line.split()[0] for line in load_lines("cue_verbs.txt"))
 
 
 def nearest_year(now: date, month: int, day: int | None, tense: int) -> int | None:
@@ -100,9 +140,9 @@ def nearest_year(now: date, month: int, day: int | None, tense: int) -> int | No
 
 
 def tells_history(low: str, published: date | None) -> bool:
-    """Return whether the text is about years long past: full dates of old years, hardly any "today" or weekday."""
+    """Return whether the text is about years long past: dates of other years, hardly any "today" or weekday."""
     if published is None:
         return False
     years = [int(year) for year in re.findall(r"\b(1[0-9]{3}|20\d\d)\b", low)]
-    old = sum(year < published.year for year in years)
-    return old >= 6 and old > 2 * (len(years) - old) and old > 3 * len(_NEWS.findall(low))
+    old = sum(year != published.year for year in years)
+    return old >= 5 and old > 2 * (len(years) - old) and old > 3 * len(_NEWS.findall(low))

@@ -21,6 +21,8 @@ _RULES: dict[str, Rule] = {
     "month_days": rules_written.read_days_month,
     "day_month": rules_written.read_day_month,
     "month_day": rules_written.read_day_month,
+    "years": rules_years.read_years,
+    "nth_in": rules_written.read_nth_in,
     "month_year": rules_written.read_month_year,
     "month": rules_written.read_month,
     "holiday": rules_written.read_holiday,
@@ -46,7 +48,7 @@ _RULES: dict[str, Rule] = {
     "ordinal": rules_told.read_bare_ordinal,
     "time": rules_told.read_time,
 }
-_WRITTEN = {"iso", "slashed", "days_month", "month_days", "day_month", "month_day", "month_year", "ordinal"}
+_WRITTEN = {"iso", "slashed", "days_month", "month_days", "day_month", "month_day", "month_year", "nth_in", "ordinal"}
 _DATELINE = re.compile(r"(?:\s*,?\s*\d{4})?\s*(?:\.\s*)?(?:\([^)\n]{2,30}\)|/[^/\n]{2,30}/)\s*\.?\s*[-–—/.]?|\s*[-–—]\s")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "\xa0": " ", "\u2009": " ", "\u202f": " "})
 

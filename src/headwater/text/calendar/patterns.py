@@ -13,7 +13,7 @@ from functools import cache
 from headwater.lore import load_rows
 from headwater.text.numbers_words import match_ordinal, match_small
 
-_NO_DATE_BEFORE = r"(?<![\w$€£¥/@#])(?!(?<=[-.,:])\d)"
+NO_DATE_BEFORE = r"(?<![\w$€£¥/@#])(?!(?<=[-.,:])\d)"
 
 
 @cache
@@ -47,7 +47,7 @@ def load_forms() -> dict[str, re.Pattern[str]]:
 def load_master() -> re.Pattern[str]:
     """Return the expression that finds every form; `lastgroup` names the form found."""
     forms = [f"(?P<{name}>{strip_names(form.pattern)})" for name, form in load_forms().items()]
-    return re.compile(_NO_DATE_BEFORE + "(?:" + "|".join(forms) + r")(?!\w)")
+    return re.compile(NO_DATE_BEFORE + "(?:" + "|".join(forms) + r")(?!\w)")
 
 
 def fill_pattern(pattern: str, pieces: dict[str, str]) -> str:

@@ -25,6 +25,7 @@ Found = tuple[Moment, str] | None
 SIDES = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1}
 ANAPHORIC = frozenset({"that", "same", "following", "previous", "preceding"})
 _SUNDAY = 6
+_IN_GENERAL = re.compile(r"\b(?:still \w+|known|what is|called|(?:we|you|they) (?:have|know|live)|than)(?: \w+)? $")
 _FEW = {"a couple of": 2.0, "couple of": 2.0, "a few": 3.0, "few": 3.0, "several": 3.0}
 
 
@@ -33,6 +34,8 @@ def read_deictic(found: Match, clock: Clock) -> Found:
     if clock.published is None:
         return None
     words = found["n"]
+    if words == "today" and (clock.history or _IN_GENERAL.search(clock.low, max(0, found.start() - 40), found.start())):
+        return None
     shift = -1 if words.startswith("yesterday") or words == "last night" else 1 if words.startswith("tomorrow") else 0
     return of_day(clock.published + timedelta(shift)), f"{words}, seen from {clock.published}"
 

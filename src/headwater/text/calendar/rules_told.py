@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from headwater.text.calendar.clock import Clock
+from headwater.text.calendar.clock import Clock, is_day_of_saying
 from headwater.text.calendar.lists import load_numbers
 from headwater.text.calendar.moments import Moment, make_day, nearest_weekday, of_day, shift_day, shift_period
 from headwater.text.calendar.rules_near import SIDES, read_count, strip_turn
@@ -61,7 +61,7 @@ def read_that_day(found: Match, clock: Clock) -> Found:
     """Read "that night", "the same day", "the next morning", "the day before"; not "the day after the attack"."""
     rel = (found["rel"] or "").strip()
     follows = re.match(r" (?:the|a|an|his|her|its|their|they|he|she|it)\b", clock.low[found.end() : found.end() + 8])
-    base = clock.told_day(found.start(), found.end())
+    base = clock.event_day(found.start(), found.end())
     if base is None or (rel in {"before", "after"} and follows):
         return None
     turn = strip_turn(found["turn"])
@@ -81,7 +81,8 @@ def read_part(found: Match, clock: Clock) -> Found:
     """Read "in the evening", "before dawn", not "four in the morning": of the day last named, else of the report's."""
     if _HOUR.search(clock.low, max(0, found.start() - 24), found.start()):
         return None
-    base = clock.told_day(found.start(), found.end(), near=2)
+    said = is_day_of_saying(clock.low, found.start())
+    base = clock.published if said and clock.published else clock.told_day(found.start(), found.end(), near=2)
     return (of_day(base), f"{found[0]} of the day that the text tells of, {base}") if base else None
 
 

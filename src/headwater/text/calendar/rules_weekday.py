@@ -23,8 +23,8 @@ def read_weekday(found: Match, clock: Clock) -> Found:
     if _is_any_weekday(found, clock):
         return None
     name, turn = found["w"], strip_turn(found["turn"])
-    if turn in ANAPHORIC and clock.days:
-        return _weekday_by_told(turn, name, clock)
+    if anaphoric := _weekday_by_context(turn, name, clock):
+        return anaphoric
     if clock.published is None or clock.history:
         return _weekday_after_told(name, clock)
     if found["week"]:
@@ -56,6 +56,22 @@ def _weekday_by_turn(turn: str, name: str, now: date) -> Found:
     day = nearest_weekday(now - timedelta(1), number(name), -1)
     day -= timedelta(7 if (now - day).days == 1 and turn == "last" else 0)
     return of_day(day), f"the last {name} before {now}"
+
+
+def _weekday_by_context(turn: str, name: str, clock: Clock) -> Found:
+    """Return "on the Sunday", "that Tuesday" and "the following Tuesday", which look to a moment named before."""
+    if turn == "the" and clock.told and (day := _weekday_near_told(name, clock)):
+        return of_day(day), f"the {name} nearest to {clock.told.value}, named before"
+    return _weekday_by_told(turn, name, clock) if turn in ANAPHORIC and clock.days else None
+
+
+def _weekday_near_told(name: str, clock: Clock) -> date | None:
+    """Return the day of "on the Sunday": the one in, else nearest to, the moment named before, if that is near the report."""
+    told = clock.told
+    if told is None or told.grain == "year" or (clock.published and abs((told.first - clock.published).days) > _NEAR):
+        return None
+    day = nearest_weekday(told.first - timedelta(3), number(name), 1)
+    return None if told.grain == "month" else nearest_weekday(told.first, number(name), 1) if told.end else day
 
 
 def _weekday_by_told(turn: str, name: str, clock: Clock) -> Found:

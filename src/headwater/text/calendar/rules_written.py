@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from headwater.text.calendar.clock import Clock
 from headwater.text.calendar.lists import find_holiday, has_lead, load_doubtful, load_numbers
-from headwater.text.calendar.moments import Moment, make_day, of_day, of_days, of_month
+from headwater.text.calendar.moments import Moment, make_day, nth_weekday, of_day, of_days, of_month, of_weekend
 from headwater.text.calendar.rules_near import SIDES, strip_turn
 from headwater.text.calendar.rules_years import pick_year
 from headwater.text.numbers_words import read_ordinal
@@ -14,6 +15,8 @@ from headwater.text.numbers_words import read_ordinal
 Match = re.Match[str]
 Found = tuple[Moment, str] | None
 
+_NTHS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
+_SATURDAY = 5
 _BY = re.compile(r"\b(?:by|until|till|before) $")
 
 
@@ -49,6 +52,29 @@ def read_days_month(found: Match, clock: Clock) -> Found:
     first = make_day(year, month, int(found["d"])) if year else None
     last = make_day(year, month, int(found["e"])) if year else None
     return (of_days(first, last), why) if first and last and first < last else None
+
+
+def read_nth_in(found: Match, clock: Clock) -> Found:
+    """Read "the last weekend of September", "the second Monday in May 2031", "the first day of June"."""
+    month, nth = load_numbers("months")[found["m"]], _NTHS[found["n"]]
+    year, why = pick_year(found, clock, month, None)
+    if year is None:
+        return None
+    if found["k"] == "week":
+        return of_days(*_week_of_month(year, month, nth), "week"), why
+    if found["k"] == "day":
+        day = make_day(year, month, nth) if nth > 0 else of_month(year, month).last
+        return (of_day(day), why) if day else None
+    if found["k"] == "weekend":
+        return of_weekend(nth_weekday(year, month, _SATURDAY, nth)), why
+    return of_day(nth_weekday(year, month, load_numbers("weekdays")[found["k"]], nth)), why
+
+
+def _week_of_month(year: int, month: int, nth: int) -> tuple[date, date]:
+    """Return the first and last of the seven days; the first week begins with the month, the last ends with it."""
+    whole = of_month(year, month)
+    first = whole.last - timedelta(6) if nth < 0 else whole.first + timedelta(7 * (nth - 1))
+    return first, first + timedelta(6)
 
 
 def read_month_year(found: Match, _clock: Clock) -> Found:

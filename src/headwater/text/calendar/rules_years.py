@@ -14,6 +14,7 @@ from headwater.text.numbers_words import read_ordinal
 Match = re.Match[str]
 Found = tuple[Moment, str] | None
 
+_MONTHS, _LATEST = 12, 2150
 _QUARTERS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 _TH = r"(?:st|nd|rd|th)?"
 _GOES_ON = re.compile(
@@ -48,6 +49,16 @@ def _leads(before: str, year: int) -> bool:
 def load_beside() -> dict[str, str]:
     """Return the alternation of words for each side: lead, count, unit."""
     return {row["side"]: row["words"] for row in load_rows("calendar_years.tsv")}
+
+
+def read_years(found: Match, clock: Clock) -> Found:
+    """Read "1861-1863", "2030-31", "the 1919–1920 war"; a number that counts or names something is none."""
+    first, short = int(found["y"]), found["s"]
+    last = first - first % 100 + int(short) if short else int(found["z"])
+    months = short is not None and int(short) <= _MONTHS and last != first + 1
+    if not first < last <= _LATEST or months or re.search(r"[\d$€£] $", clock.low[max(0, found.start() - 2) : found.start()]):
+        return None
+    return of_years(first, last), "written out"
 
 
 def read_season(found: Match, clock: Clock) -> Found:

@@ -9,7 +9,9 @@ from headwater.lore import load_rows
 
 PAST, OPEN, FUTURE, PROMISE = -1, 0, 1, 2
 _SIDES = {"past": PAST, "future": FUTURE, "promise": PROMISE}
-_BREAKS = re.compile(r"[.!?][\s\"”’»)]|[\n;]|: ")
+_SHORT = r"(?<!\b[jfmasond][aepuco][nbrylgptvc])(?<!\bsept)(?<!\bm[rs])(?<!\bmrs)(?<!\bdr)(?<!\bst)(?<!\b[gs]en)(?<!\bno)"
+"""Where a full stop ends no sentence: after the short form of a month or a title."""
+_BREAKS = re.compile(rf"(?:{_SHORT}\.|[!?])[\s\"”’»)]|[\n;]|: ")
 _AHEAD = re.compile(r"\b(?:by|before|until|till|from|for|later|coming|ahead of) (?:the )?$")
 
 

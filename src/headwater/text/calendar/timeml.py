@@ -1,0 +1,128 @@
+"""All time expressions of a text with type and value as TimeML (ISO 24617-1) writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from headwater.text.calendar.find import Dated, find_dates, lower_text
+from headwater.text.calendar.moments import Moment
+from headwater.text.calendar.spans import load_span_master, load_spans, read_span, write_length
+from headwater.text.spans import Span, find_touched, merge_spans
+
+_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI", "overnight": "NI"}
+_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+_ANCIENT = re.compile(
+    r"(?<![\w.,])(?:(?:c\.|ca\.|circa) ?)?(?P<y>\d{1,4})(?P<z>(?:s)?)(?: ?[-–—] ?(?P<e>\d{1,4}))? ?(?:bce?\b|b\.c\.(?:e\.)?)"
+)
+_NIGHT_OF = re.compile(r"(?:the )?(?:early |late )?(?P<p>morning|afternoon|evening|night)(?: hours)? of $")
+_DAYS = {"days_month", "month_days"}
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """An expression at start..end: `type` is DATE, TIME, DURATION or SET; `value` as TimeML has it ("P3D", "2031-W10")."""
+
+    start: int
+    end: int
+    type: str
+    value: str
+
+
+def find_times(text: str, published: str | None, skip: Sequence[Span] = ()) -> list[Timex]:
+    """Return the time expressions of a text in order, without overlap, the calendar dates among them.
+
+    `published` and `skip` are those of `find_dates`. A span of two days or years is two expressions, as TimeML has it.
+    """
+    low = lower_text(text)
+    ancient = [Timex(*found.span(), "DATE", _write_ancient(found)) for found in _ANCIENT.finditer(low)]
+    dated = find_dates(text, published, merge_spans([*skip, *((one.start, one.end) for one in ancient)]))
+    times = [*ancient, *(part for one in dated for part in write_timex(low, one))]
+    taken = merge_spans([*skip, *((one.start, one.end) for one in times)])
+    return sorted([*times, *_find_spans(low, taken)], key=lambda one: one.start)
+
+
+def _find_spans(low: str, taken: Sequence[Span]) -> Iterator[Timex]:
+    """Yield durations, sets and words for past, present and future outside the spans of `taken`."""
+    master, at = load_span_master(), 0
+    while found := master.search(low, at):
+        form = found.lastgroup or ""
+        inner = load_spans()[form][0].match(low, found.start())
+        result = read_span(form, inner) if inner and not find_touched(taken, *inner.span()) else None
+        if inner is None or result is None:
+            at = found.start() + 1
+            continue
+        at = inner.end()
+        yield Timex(inner.start(), inner.end(), *result)
+
+
+def _write_ancient(found: re.Match[str]) -> str:
+    return f"BC{int(found['y']):04d}"[: 5 if found["z"] else None]
+
+
+def write_timex(low: str, dated: Dated) -> list[Timex]:
+    """Return a calendar date as TimeML writes it; a stretch of days or years is its two ends."""
+    words, moment = low[dated.start : dated.end], dated.moment
+    if moment.end and dated.form in _DAYS:
+        return _split_days(low, dated)
+    if dated.form == "years" and moment.end:
+        last = re.search(r"\d+$", words)
+        cut = dated.start + (last.start() if last else 0)
+        first = dated.start + len(words[: cut - dated.start].rstrip(" -–—/"))
+        return [Timex(dated.start, first, "DATE", moment.value), Timex(cut, dated.end, "DATE", moment.end)]
+    if dated.form == "past_span" and (length := _write_past_span(words)):
+        return [Timex(dated.start, dated.end, "DURATION", length)]
+    if before := _NIGHT_OF.search(low, max(0, dated.start - 40), dated.start):
+        return [Timex(before.start(), dated.end, "TIME", f"{moment.value}T{_PARTS[before['p']]}")]
+    return [Timex(dated.start, dated.end, *name_type(moment, words))]
+
+
+def _split_days(low: str, dated: Dated) -> list[Timex]:
+    """Return "6" and "7 January 1916", or "March 3" and "5"."""
+    words, last = low[dated.start : dated.end], dated.moment.end or ""
+    first = re.search(r"\d{1,2}(?:st|nd|rd|th)?", words)
+    second = re.search(r"\d{1,2}", words[first.end() :]) if first else None
+    if first is None or second is None:
+        return [Timex(dated.start, dated.end, *name_type(dated.moment, words))]
+    middle, start = dated.start + first.end(), dated.start + first.end() + second.start()
+    return [Timex(dated.start, middle, "DATE", dated.moment.value), Timex(start, dated.end, "DATE", last)]
+
+
+def _write_past_span(words: str) -> str | None:
+    found = re.search(r"(?P<n>\d+|[a-z ]+?) (?P<u>[a-z]+?)s?$", re.sub(r"^(?:the |these )?\w+ ", "", words))
+    return write_length(found["n"], found["u"]) if found else None
+
+
+def name_type(moment: Moment, words: str) -> tuple[str, str]:
+    """Return type and value of a calendar date written as `words` in lower case."""
+    part = next((code for word, code in _PARTS.items() if re.search(rf"{word}\b", words)), "")
+    if moment.grain == "hour":
+        return "TIME", moment.value
+    if part and moment.grain == "day":
+        return "TIME", f"{moment.value}T{part}"
+    return "DATE", write_date(moment, words)
+
+
+def write_date(moment: Moment, words: str) -> str:
+    """Return a day, week, weekend, month, quarter, half, year, season, decade or century as TimeML writes it."""
+    if moment.grain == "year":
+        season = next((code for word, code in _SEASONS.items() if re.search(rf"\b{word}\b", words)), "")
+        return _write_years(moment.value, moment.end, season)
+    if moment.grain == "day" and re.search(r"\bend of|'s end", words):
+        return moment.value[:4] if "year" in words else moment.value[:7]
+    if moment.grain == "week" or "weekend" in words:
+        return moment.first.strftime("%G-W%V") + ("-WE" if "weekend" in words else "")
+    if moment.grain == "month" and moment.end:
+        size = "H" if "half" in words else "Q"
+        return f"{moment.value[:4]}-{size}{(int(moment.value[5:7]) - 1) // (6 if size == 'H' else 3) + 1}"
+    return moment.value
+
+
+def _write_years(value: str, end: str | None, season: str) -> str:
+    """Return a year, a season of a year, a decade (198) or a century (19)."""
+    if end and int(end) - int(value) == 9:
+        return value[:3]
+    if end and int(end) - int(value) == 99:
+        return f"{int(end) // 100 - 1}"
+    return f"{value}-{season}" if season else value

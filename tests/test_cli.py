@@ -23,7 +23,7 @@ from headwater.records import Report
 from tests.stories import Story, tell_hostile_story, tell_story
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ["trace", "add", "claims", "claim", "report", "export", "score", "plan"]
+COMMANDS = ["trace", "add", "claims", "claim", "report", "export", "score", "plan", "decide", "decisions", "undo"]
 REPORT = "Dam gates broke, chief says\nThe gates broke at dawn, fire chief Darragh Quill said on Sunday.\n"
 
 

@@ -539,7 +539,7 @@ class Decision(Record):
 
 @dataclass(frozen=True, slots=True)
 class Ruling(Record):
-    """What a decision comes to in the rows as they are now; one that was undone has none.
+    """What a decision on sources, reliance or origins comes to in the rows as they are now; one that was undone has none.
 
     `a` and `b` are the ids of the statements, referents or reports that its anchors fit, "" where it has no such anchor or
     that fits nothing; `orphan` then says why, and the decision has no effect. `said` is by whom, when and why it was decided.
@@ -556,8 +556,19 @@ class Ruling(Record):
     orphan: str
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimRuling(Ruling):
+    """What a decision on claims comes to. A table of its own: only the grouping of claims depends on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRuling(Ruling):
+    """What a decision on who is meant comes to. A table of its own: only the joining of referents depends on it."""
+
+
 TABLES: tuple[type[Record], ...] = (
     Report, Place, Problem, Passage, Attribution, Mention, Referent, Entity, Meaning, Date, Figure, Statement, Link,
     Words, Fingerprint, Seed, Copy, Kin, Relies, Vector, Gist, Candidate, Match, Claim, Membership, Origin, Tally, Version,
     Alteration, Addition, Decision, Ruling,
+    ClaimRuling, EntityRuling,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from io import TextIOWrapper
 
+from headwater.cli import decision_commands
 from headwater.cli.commands import app
 
 
@@ -16,4 +17,4 @@ def main() -> None:
     app(prog_name="headwater")
 
 
-__all__ = ["app", "main"]
+__all__ = ["app", "decision_commands", "main"]

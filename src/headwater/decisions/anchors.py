@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.decisions.kinds import ANYTHING, KINDS, REFERENT, REPORT, STATEMENT, WHOLE, anchor, say_decision, when
-from headwater.records import Decision, Mention, Referent, Report, Ruling, Statement
+from headwater.decisions.kinds import (
+    ANYTHING,
+    KINDS,
+    NOT_A_CLAIM,
+    NOTE,
+    REFERENT,
+    REPORT,
+    STATEMENT,
+    WHOLE,
+    anchor,
+    say_decision,
+    when,
+)
+from headwater.decisions.links import CLAIMS, ENTITIES
+from headwater.records import ClaimRuling, Decision, EntityRuling, Mention, Referent, Report, Ruling, Statement
 
 ENOUGH = 0.5  # share of two spans together that they have in common, from which one stands for the other
 
@@ -47,8 +60,17 @@ def rule(decision: Decision, rows: Rows) -> Ruling:
     orphan = "; ".join(filter(None, (a_orphan, b_orphan))) if kind else f"this version knows no decision {decision.kind!r}"
     if not orphan and a == b:
         orphan = "both of its anchors fit the same"
+    if decision.kind == NOTE:
+        a = ""  # so that nothing depends on it
     at = when(decision.at).isoformat()
-    return Ruling(decision.id, decision.kind, a, b, decision.value, at, say_decision(decision), orphan)
+    return ruling_type(decision.kind)(decision.id, decision.kind, a, b, decision.value, at, say_decision(decision), orphan)
+
+
+def ruling_type(kind: str) -> type[Ruling]:
+    """Return the table that a decision's ruling goes into: apart are those on which only claims or only entities depend."""
+    if kind in CLAIMS or kind == NOT_A_CLAIM:
+        return ClaimRuling
+    return EntityRuling if kind in ENTITIES else Ruling
 
 
 def _fit(decision: Decision, side: str, rows: Rows) -> tuple[str, str]:

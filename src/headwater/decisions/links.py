@@ -120,11 +120,17 @@ def find_overruled(rulings: Sequence[Ruling]) -> frozenset[str]:
     found = {one for overruled in settled for one in overruled}
     for kinds in (RELIANCE, frozenset({WRONG_SOURCE})):
         latest = latest_of_each(rulings, kinds)
-        for ruling in rulings:
-            holds = latest.get((ruling.a, ruling.b), ruling)
-            if ruling.kind in kinds and not ruling.orphan and (holds.kind, holds.value) != (ruling.kind, ruling.value):
-                found.add(ruling.decision)
+        live = [ruling for ruling in rulings if ruling.kind in kinds and not ruling.orphan]
+        found |= {ruling.decision for ruling in live if _is_overruled(ruling, latest)}
     return frozenset(found)
+
+
+def _is_overruled(ruling: Ruling, latest: Mapping[tuple[str, str], Ruling]) -> bool:
+    """Whether a later ruling says otherwise; two reports do not take material from each other."""
+    holds, back = latest[ruling.a, ruling.b], latest.get((ruling.b, ruling.a), ruling)
+    if ruling.kind == RELIES == back.kind and (back.at, back.decision) > (ruling.at, ruling.decision):
+        return True
+    return (holds.kind, holds.value) != (ruling.kind, ruling.value)
 
 
 def latest_of_each(rulings: Iterable[Ruling], kinds: frozenset[str]) -> dict[tuple[str, str], Ruling]:

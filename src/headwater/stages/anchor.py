@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from headwater.decisions.anchors import Rows, rule
-from headwater.records import Decision, Mention, Record, Referent, Report, Ruling, Statement
+from headwater.records import ClaimRuling, Decision, EntityRuling, Mention, Record, Referent, Report, Ruling, Statement
 from headwater.stage import Group, Hop, Read, Stage, each
 
 
@@ -29,12 +29,12 @@ ANCHOR = Stage(
     by="decision",
     reads=(
         Read(Decision, "id"),
-        Read(Decision, "undoes"),
+        Read(Decision, "undoes", via=(Hop(Decision, "id", "id"),)),
         *_read_beside(Report, "id"),
         *_read_beside(Statement, "report"),
         *_read_beside(Mention, "report"),
         *_read_beside(Referent, "report"),
     ),
-    writes=(Ruling,),
+    writes=(Ruling, ClaimRuling, EntityRuling),
     run=each(anchor),
 )

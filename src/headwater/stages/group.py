@@ -9,7 +9,7 @@ from headwater.claims.scoring import load_weights
 from headwater.claims.sides import take_sides
 from headwater.decisions.kinds import NOT_A_CLAIM
 from headwater.decisions.links import CLAIMS, settle_ties
-from headwater.records import Claim, Match, Membership, Record, Report, Ruling, Statement
+from headwater.records import Claim, ClaimRuling, Match, Membership, Record, Report, Statement
 from headwater.stage import Group, Read, Stage, each
 
 ALONE = "no other statement says the same"
@@ -24,14 +24,14 @@ def group(group: Group) -> Iterator[Record]:
     What was decided holds; a statement that was decided to be no claim belongs nowhere.
     """
     reports = {report.id: report for report in group[Report]}
-    left_out = {ruling.a for ruling in group[Ruling] if ruling.kind == NOT_A_CLAIM and not ruling.orphan}
+    left_out = {ruling.a for ruling in group[ClaimRuling] if ruling.kind == NOT_A_CLAIM and not ruling.orphan}
     ordered = sorted(group[Statement], key=lambda statement: _when(statement, reports[statement.report]))
     statements = [statement for statement in ordered if statement.id not in left_out]
     number = {statement.id: place for place, statement in enumerate(statements)}
     matches = [match for match in group[Match] if match.a in number and match.b in number]
     ends = [sorted((number[match.a], number[match.b])) for match in matches]
     scored = [(a, b, match.score, match.why) for (a, b), match in zip(ends, matches, strict=True)]
-    decided = settle_ties(group[Ruling], CLAIMS)
+    decided = settle_ties(group[ClaimRuling], CLAIMS)
     bonds = decided.bonds_of(number)
     owners = join_groups(len(statements), [(a, b, score) for a, b, score, _ in scored], load_weights().enough, bonds)
     reasons = _explain(statements, owners, scored)
@@ -74,7 +74,7 @@ GROUP = Stage(
         Read(Match, None),
         Read(Statement, None),
         Read(Report, None),
-        Read(Ruling, None),
+        Read(ClaimRuling, None),
     ),
     writes=(Claim, Membership),
     run=each(group),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.records import Entity, Meaning, Record, Referent, Report, Ruling
+from headwater.records import Entity, EntityRuling, Meaning, Record, Referent, Report
 from headwater.sources.joining import join_referents
 from headwater.stage import Group, Read, Stage, each
 
 
 def resolve(group: Group) -> Iterator[Record]:
     """Yield the entities of a case and what each referent means."""
-    yield from join_referents(group[Report], group[Referent], group[Ruling])
+    yield from join_referents(group[Report], group[Referent], group[EntityRuling])
 
 
 RESOLVE = Stage(
@@ -21,7 +21,7 @@ RESOLVE = Stage(
     reads=(
         Read(Report, None),
         Read(Referent, None),
-        Read(Ruling, None),
+        Read(EntityRuling, None),
     ),
     writes=(Entity, Meaning),
     run=each(resolve),

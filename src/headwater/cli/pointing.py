@@ -1,0 +1,130 @@
+"""What a person means by a word on the command line: a claim, a statement, a report, a name or a span."""
+
+from __future__ import annotations
+
+import re
+
+from headwater.decisions.anchors import fit_span
+from headwater.decisions.kinds import CLAIMED, KINDS, REFERENT, REPORT, STATEMENT, WHOLE
+from headwater.errors import StopRun
+from headwater.records import Mention
+from headwater.view import CaseView, ClaimView, ReportView, StatementView
+
+Anchor = tuple[str, int, int]
+_SPAN = re.compile(r"(\d+)-(\d+)")
+_LEAST = 4  # signs of an id that must be given
+
+
+def find_anchor(view: CaseView, thing: str, kind: str) -> Anchor:
+    """Return the one anchor that `thing` means for a kind of decision; raise StopRun where it means nothing."""
+    about = KINDS[kind].about
+    span = _find_span(view, thing, about)
+    if span:
+        return _snap(view, span) if about in (STATEMENT, CLAIMED) else span
+    report = _find_report(view, thing) if about != STATEMENT else None
+    if report:
+        return report.id, WHOLE, WHOLE
+    if about == REFERENT:
+        return _find_name(view, thing)
+    if about != REPORT:
+        statement = _find_statement(view, thing)
+        return statement.row.report, statement.row.start, statement.row.end
+    raise StopRun(f"no report {thing!r} in this case: {kind} takes report files or ids")
+
+
+def find_claim(view: CaseView, thing: str) -> ClaimView | None:
+    """Return the claim with that number or id, None where there is none."""
+    try:
+        return view.claim(thing)
+    except StopRun:
+        return None
+
+
+def find_statements(view: CaseView, thing: str) -> list[StatementView]:
+    """Return all statements of a claim, or one statement with what lies inside it and says the same."""
+    claim = find_claim(view, thing)
+    return claim.statements if claim else gather_inner(view, find_anchor(view, thing, "same-claim"))
+
+
+def gather_inner(view: CaseView, anchor: Anchor) -> list[StatementView]:
+    """Return the statement at a span, and those of its claim that overlap it; none where no statement stands just there."""
+    report, start, end = anchor
+    beside = [s for s in view.report(report).statements if s.row.start < end and start < s.row.end]
+    own = next((s for s in beside if (s.row.start, s.row.end) == (start, end)), None)
+    return [own, *(s for s in beside if s != own and s.claim == own.claim)] if own else []
+
+
+def _find_span(view: CaseView, thing: str, about: str) -> Anchor | None:
+    """Return the span that FILE:START-END or FILE:words means, None where there is no such file before a colon."""
+    for at in [found.start() for found in re.finditer(":", thing)]:
+        report, rest = _find_report(view, thing[:at]), thing[at + 1 :]
+        if report and rest:
+            span = _SPAN.fullmatch(rest)
+            if span:
+                return _check_span(report, int(span[1]), int(span[2]))
+            return (_find_mention(report, rest) if about == REFERENT else None) or _find_words(report, rest)
+    return None
+
+
+def _snap(view: CaseView, anchor: Anchor) -> Anchor:
+    """Return the span of the statement that is meant: the one that the words fit, else the shortest that holds them."""
+    report, start, end = anchor
+    statements = view.report(report).statements
+    fitting = fit_span(start, end, [(s.row.start, s.row.end, s.id) for s in statements])
+    holding = [s for s in statements if s.row.start <= start and end <= s.row.end]
+    best = next((s for s in statements if s.id == fitting), None) or min(
+        holding, key=lambda s: s.row.end - s.row.start, default=None
+    )
+    return (report, best.row.start, best.row.end) if best else anchor
+
+
+def _check_span(report: ReportView, start: int, end: int) -> Anchor:
+    if not start < end <= len(report.text):
+        raise StopRun(f"{report.file} has no span {start}-{end}: it is {len(report.text):,} characters long")
+    return report.id, start, end
+
+
+def _find_words(report: ReportView, words: str) -> Anchor:
+    start = report.text.find(words)
+    if start < 0:
+        raise StopRun(f"{words!r} does not stand in {report.file}: give the words exactly as they stand there")
+    return report.id, start, start + len(words)
+
+
+def _find_report(view: CaseView, which: str) -> ReportView | None:
+    try:
+        return view.report(which) if which else None
+    except StopRun:
+        return None
+
+
+def _find_name(view: CaseView, name: str) -> Anchor:
+    for report in view.reports():
+        found = _find_mention(report, name)
+        if found:
+            return found
+    for report in view.reports():
+        if report.outlet == name:
+            return report.id, WHOLE, WHOLE
+    raise StopRun(f"no report names {name!r}: give a name exactly as a report has it, FILE:NAME, or FILE:START-END")
+
+
+def _find_mention(report: ReportView, name: str) -> Anchor | None:
+    for mention in report.index.where(Mention, "report", report.id):
+        if mention.referent and report.text[mention.start : mention.end] == name:
+            return report.id, mention.start, mention.end
+    return None
+
+
+def _find_statement(view: CaseView, thing: str) -> StatementView:
+    claim = find_claim(view, thing)
+    statements = claim.statements if claim else view.statements()
+    if claim and claim.tally:
+        return next(s for s in statements if s.id == claim.tally.statement)
+    found = [s for s in statements if len(thing) >= _LEAST and s.id.startswith(thing)]
+    if len(found) != 1:
+        raise StopRun(
+            f"{thing!r} is no claim or statement of this case: give a claim's number in `claims`, FILE:words as they stand "
+            "there, FILE:START-END, or an id"
+        )
+    return found[0]

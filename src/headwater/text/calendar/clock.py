@@ -113,9 +113,9 @@ def _cost(months: int) -> float:
 
 
 def is_day_of_saying(low: str, start: int) -> bool:
-    """Return whether a verb of saying stands in the three words before `start`: "told reporters on Monday"."""
+    """Return whether a verb of saying stands in the four words before `start`: "told reporters on Monday"."""
     before = re.findall(r"[a-z]+", low[max(0, start - 40) : start])
-    return any(word in load_saying() for word in before[-3:])
+    return any(word in load_saying() for word in before[-4:])
 
 
 @cache

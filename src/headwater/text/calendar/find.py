@@ -38,6 +38,7 @@ _RULES: dict[str, Rule] = {
     "edge_of": rules_near.read_edge_of,
     "earlier_in": rules_told.read_earlier_in,
     "counted": rules_told.read_counted,
+    "within": rules_near.read_within,
     "past_span": rules_near.read_past_span,
     "nth_day": rules_told.read_nth_day,
     "weekend": rules_near.read_weekend,

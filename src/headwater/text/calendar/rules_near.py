@@ -26,6 +26,9 @@ SIDES = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "co
 ANAPHORIC = frozenset({"that", "same", "following", "previous", "preceding"})
 _SUNDAY = 6
 _IN_GENERAL = re.compile(r"\b(?:still \w+|known|what is|called|(?:we|you|they) (?:have|know|live)|than)(?: \w+)? $")
+_ASKED = re.compile(
+    r"\b(?:will|must|shall|asked|ordered|told to|expects?|expected|to be|demanded|deadline|has to|have to)\b[^.!?\n]*$"
+)
 _FEW = {"a couple of": 2.0, "couple of": 2.0, "a few": 3.0, "few": 3.0, "several": 3.0}
 
 
@@ -84,6 +87,16 @@ def read_past_span(found: Match, clock: Clock) -> Found:
     unit = "day" if found["u"] in {"hour", "minute"} else found["u"]
     edge = shift_day(now, unit, side * max(1, int((count / 24 if found["u"] == "hour" else count) + 0.5)))
     return (_join_span(now, edge, unit), f"{found[0]}, seen from {now}") if edge else None
+
+
+def read_within(found: Match, clock: Clock) -> Found:
+    """Read "within ten days" as the day on which a time that lies ahead runs out; "within two days" of the past is none."""
+    now, count = clock.published, read_count(found["n"])
+    ahead = not re.match(r" (?:of|after)\b", clock.low[found.end() : found.end() + 6])
+    if now is None or not ahead or clock.history or not _ASKED.search(clock.low, max(0, found.start() - 80), found.start()):
+        return None
+    moment = shift_day(now, found["u"], count)
+    return (moment, f"{found[0]}, counted from {now}") if moment else None
 
 
 def _join_span(now: date, edge: Moment, unit: str) -> Moment:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from headwater.lore import load_rows
+from headwater.lore import load_lines, load_rows
 
 PAST, OPEN, FUTURE, PROMISE = -1, 0, 1, 2
 _SIDES = {"past": PAST, "future": FUTURE, "promise": PROMISE}
 _SHORT = r"(?<!\b[jfmasond][aepuco][nbrylgptvc])(?<!\bsept)(?<!\bm[rs])(?<!\bmrs)(?<!\bdr)(?<!\bst)(?<!\b[gs]en)(?<!\bno)"
 """Where a full stop ends no sentence: after the short form of a month or a title."""
 _BREAKS = re.compile(rf"(?:{_SHORT}\.|[!?])[\s\"”’»)]|[\n;]|: ")
+_SINCE = re.compile(r"\bsince (?:the )?$")
 _AHEAD = re.compile(r"\b(?:by|before|until|till|from|for|later|coming|ahead of) (?:the )?$")
 
 
@@ -31,13 +32,31 @@ def tell_tense(low: str, start: int, end: int) -> int:
     before = _cues(low, first, start)
     after = _cues(low, end, last)
     ahead = _AHEAD.search(low, max(first, start - 20), start) is not None
+    if _SINCE.search(low, max(first, start - 12), start):
+        return PAST
     if low.endswith("'s", start, end):
-        nearest = FUTURE if FUTURE in (before[-1:] + after[:1]) else (after[:1] + before[-1:] + [OPEN])[0]
+        nearest = _tell_possessive(low, end, before, after)
     elif before:
         nearest = before[-1]
     else:
         nearest = FUTURE if ahead else (after[:1] or [OPEN])[0]
     return nearest if nearest != PROMISE else FUTURE if ahead else PAST
+
+
+def _tell_possessive(low: str, end: int, before: list[int], after: list[int]) -> int:
+    """Return the side of "Friday's", which what was Friday's tells best: a close or a crash is over."""
+    noun = re.match(r" (?:[a-z-]+ ){0,2}?([a-z]+)", low[end : end + 40])
+    if before[-1:] == [PAST] and FUTURE not in after[:1]:
+        return PAST
+    if noun and any(word in load_over() for word in noun[0].split()):
+        return PAST
+    return FUTURE if FUTURE in (before[-1:] + after[:1]) else (after[:1] + before[-1:] + [OPEN])[0]
+
+
+@cache
+def load_over() -> frozenset[str]:
+    """Return the nouns of what is over when it is told of: "Friday's close", "Monday's crash"."""
+    return frozenset(load_lines("calendar_over.txt"))
 
 
 def find_sentence(low: str, start: int, end: int) -> tuple[int, int]:

@@ -71,7 +71,7 @@ def write_timex(low: str, dated: Dated) -> list[Timex]:
         cut = dated.start + (last.start() if last else 0)
         first = dated.start + len(words[: cut - dated.start].rstrip(" -–—/"))
         return [Timex(dated.start, first, "DATE", moment.value), Timex(cut, dated.end, "DATE", moment.end)]
-    if dated.form == "past_span" and (length := _write_past_span(words)):
+    if dated.form in {"past_span", "within"} and (length := _write_past_span(words)):
         return [Timex(dated.start, dated.end, "DURATION", length)]
     if before := _NIGHT_OF.search(low, max(0, dated.start - 40), dated.start):
         return [Timex(before.start(), dated.end, "TIME", f"{moment.value}T{_PARTS[before['p']]}")]
@@ -90,7 +90,9 @@ def _split_days(low: str, dated: Dated) -> list[Timex]:
 
 
 def _write_past_span(words: str) -> str | None:
-    found = re.search(r"(?P<n>\d+|[a-z ]+?) (?P<u>[a-z]+?)s?$", re.sub(r"^(?:the |these )?\w+ ", "", words))
+    found = re.search(
+        r"(?P<n>\d+|[a-z ]+?) (?P<u>[a-z]+?)s?$", re.sub(r"^(?:within )?(?:the |these )?(?:\w+ (?=[\w-]+ ))?", "", words)
+    )
     return write_length(found["n"], found["u"]) if found else None
 
 

@@ -42,6 +42,7 @@ class _Follower:
     def __init__(self, pile: Pile) -> None:
         self.pile = pile
         self.asserted: dict[str, list[Assertion]] = defaultdict(list)
+        self.cleared: dict[str, dict[str, str]] = {}
         for assertion in sorted(pile.assertions, key=lambda a: (pile.rank.get(a.report, 0), a.report, a.statement)):
             self.asserted[assertion.report].append(assertion)
 
@@ -80,7 +81,7 @@ class _Follower:
     def _follow_own_voice(self, report: str, seen: frozenset[str]) -> dict[str, Trail]:
         statements = tuple(a.statement for a in self.asserted[report])
         found: dict[str, Trail] = {}
-        for other in self.upstream(report, frozenset({report})):
+        for other in self._ups(report):
             _add(found, {key: Trail(report, TOOK, statements, other) for key in self.follow(other, seen)})
         return found or {self.pile.outlets.get(report, ""): Trail(report, OWN, statements)}
 
@@ -95,16 +96,25 @@ class _Follower:
 
     def replace_vaguer(self, report: str, direct: Trails) -> dict[str, Trail]:
         """Return the origins of `report`, a vaguer one replaced by what the report it relies on has."""
-        ups = self.upstream(report, frozenset({report}))
-        base = {key: up for up in ups for key in direct[up]}
         found: dict[str, Trail] = {}
-        for key, trail in direct[report].items():
-            same = None if key in base else self._clearer(key, list(base))
-            if same is None:
-                found.setdefault(key, trail)
-            else:
-                found.setdefault(same, Trail(report, VAGUE, trail.statements, base[same]))
+        for key, same in self._clear_up(report, direct).items():
+            trail = direct[report][key]
+            over = next((up for up in self._ups(report) if same in self._clear_up(up, direct).values()), trail.over)
+            found.setdefault(same, trail if same == key else Trail(report, VAGUE, trail.statements, over))
         return found
+
+    def _clear_up(self, report: str, direct: Trails) -> dict[str, str]:
+        """Return each origin of `report` → the clearer one that stands for it there and in all that rely on it, or itself."""
+        if report not in self.cleared:
+            self.cleared[report] = {key: key for key in direct[report]}  # it stays so where it is met again on the way
+            ups = [self._clear_up(up, direct) for up in self._ups(report)]
+            base = list(dict.fromkeys(same for up in ups for same in up.values()))
+            known = {key: same for up in reversed(ups) for key, same in up.items()} | {key: key for key in base}
+            self.cleared[report] = {key: known.get(key) or self._clearer(key, base) or key for key in direct[report]}
+        return self.cleared[report]
+
+    def _ups(self, report: str) -> list[str]:
+        return self.upstream(report, frozenset({report}))
 
     def _clearer(self, key: str, base: list[str]) -> str | None:
         kind = self.pile.kind

@@ -110,7 +110,7 @@ class Desk:
         """Return a paragraph on a testimony: perhaps in the outlet's voice if it leads, often with a quotation."""
         if testimony.speaker.kind == "outlet":
             return (teller.own(testimony),)
-        own = lead and self.rng.random() < OWN_LEAD
+        own = lead and bool(testimony.quote) and self.rng.random() < OWN_LEAD
         first = teller.own(testimony) if own else teller.say(testimony)
         # A lead without a source gets it in the next sentence, so that readers can tell whose word it is.
         return (first, teller.quote(testimony)) if testimony.quote and (own or self.rng.random() < WITH_QUOTE) else (first,)

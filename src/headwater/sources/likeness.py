@@ -43,11 +43,11 @@ def same_given(one: str, other: str) -> bool:
         return True
     if long[:_STEM] == short[:_STEM] and len(short) > _STEM and ratio(short, long) >= _ALIKE:
         return True
-    return bool(_nicknames().get(short, frozenset()) & _nicknames().get(long, frozenset()))
+    return bool(nicknames().get(short, frozenset()) & nicknames().get(long, frozenset()))
 
 
 @lru_cache(maxsize=1)
-def _nicknames() -> dict[str, frozenset[int]]:
+def nicknames() -> dict[str, frozenset[int]]:
     """Return given name → the lines of the list on which it stands."""
     lines: dict[str, set[int]] = {}
     for number, line in enumerate(load_lines("nicknames.txt")):

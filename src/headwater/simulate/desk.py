@@ -14,7 +14,7 @@ from headwater.simulate.world import Scene, make_speaker, name_person
 
 SHORTEST, LONGEST = 85, 220
 PUBLIC = ("toll", "cause", "injured", "evacuated", "inquiry")
-OWN_LEAD, WITH_QUOTE, DATE_ONLY, UNDATED = 0.25, 0.6, 0.3, 0.01
+OWN_LEAD, WITH_QUOTE, CHATTY, UNDATED = 0.25, 0.6, 0.3, 0.01
 
 
 class Desk:
@@ -67,7 +67,7 @@ class Desk:
 
     def publish(self, draft: Draft, teller: Teller) -> Draft:
         """Let a report be read by all: give it length and a heading where it lacks them."""
-        while draft.words < SHORTEST or self.rng.random() < 0.3:
+        while draft.words < SHORTEST or self.rng.random() < CHATTY:
             seen = self.talk.observe(draft.outlet, self.time.date())
             draft.paragraphs.insert(self.rng.randrange(1, len(draft.paragraphs) + 1), (teller.own(seen),))
         self.entitle(draft, teller)
@@ -91,7 +91,7 @@ class Desk:
         """Return what a report may add of what everybody knows, for its length: nothing that it has already."""
         told = {testimony.matter.key for testimony in draft.testimonies}
         keys = [key for key in PUBLIC if key in self.talk.matters and key not in told]
-        many = self.rng.randrange(1, 3) if draft.words < SHORTEST / 2 else self.rng.randrange(2)
+        many = self.rng.randrange(1, 3) if draft.words < SHORTEST * 0.8 else self.rng.randrange(2)
         return [self.state(key) for key in self.rng.sample(keys, min(many, len(keys)))]
 
     def confide(self, key: str, speaker: Speaker) -> Testimony:

@@ -64,14 +64,17 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Testimony:
-    """What a speaker says of a matter on a day, with the figure it gives ("" for none) and the very words."""
+    """What a speaker says of a matter on a day, with the figure it gives ("" for none) and the very words.
+
+    `tail` is what he says in the same breath without claiming anything.
+    """
 
     matter: Matter
     speaker: Speaker
     day: date
     value: str = ""
     quote: str = ""
-    stance: str = "asserts"
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

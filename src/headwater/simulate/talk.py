@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from itertools import cycle
 from random import Random
 
 from headwater.lore import load_lines, load_rows
 from headwater.simulate.grammar import capitalise, fill, spell
 from headwater.simulate.nouns import Matter, Outlet, Speaker, Testimony
 from headwater.simulate.world import Scene, name_anew
+
+TALKATIVE = 0.7
 
 
 class Talk:
@@ -20,8 +21,6 @@ class Talk:
         self.story, self.scene, self.rng = story, scene, rng
         self.scopes = {"all", *scene.kind["scopes"].split()}
         self.matters = dict(self._make_matter(row) for row in load_rows("simulate_claims.tsv") if row["scopes"] in self.scopes)
-        colour = [row["wording"] for row in load_rows("simulate_colour.tsv") if row["scopes"] in self.scopes]
-        self._colour = cycle(rng.sample(colour, len(colour)))
         self._count = 0
         # Whose each pattern of a quotation is: two who speak for themselves do not sound alike.
         self._taken: dict[str, str] = {}
@@ -51,7 +50,10 @@ class Talk:
             return Testimony(matter, speaker, day, value)
         pattern = self.rng.choice(free)
         self._taken[matter.id + pattern] = speaker.id
-        return Testimony(matter, speaker, day, value, capitalise(fill(pattern, matter.slots | {"n": value}, self.rng)))
+        quote = capitalise(fill(pattern, matter.slots | {"n": value}, self.rng))
+        talks = speaker.kind == "person" and self.rng.random() < TALKATIVE
+        tail = fill(self.rng.choice(load_lines("simulate_tails.txt")), self._name_anew(), self.rng) if talks else ""
+        return Testimony(matter, speaker, day, value, quote, tail)
 
     def inflate(self, testimony: Testimony) -> Testimony:
         """Return a testimony with a larger figure than its speaker gave."""
@@ -60,14 +62,16 @@ class Talk:
 
     def observe(self, outlet: Outlet, day: date) -> Testimony:
         """Return something that an outlet's reporter saw; no two are alike."""
-        pattern = next(self._colour)
-        text = fill(pattern, name_anew(self.rng) | {"place": self.scene.slots["place"]}, self.rng)
-        return self._tell_own(text if pattern.startswith("{") else text[0].lower() + text[1:], outlet, day)
+        parts = [self.rng.choice(load_lines(f"simulate_{part}.txt")) for part in ("who", "did", "where", "while")]
+        return self._tell_own(fill(" ".join(parts), self._name_anew(), self.rng), outlet, day)
 
     def invent(self, outlet: Outlet, day: date) -> Testimony:
         """Return a detail that nobody said: an outlet made it up."""
         text = fill(self.rng.choice(load_lines("simulate_inventions.txt")), name_anew(self.rng), self.rng)
         return self._tell_own(text, outlet, day)
+
+    def _name_anew(self) -> dict[str, str]:
+        return name_anew(self.rng) | {"place": self.scene.slots["place"]}
 
     def _tell_own(self, clause: str, outlet: Outlet, day: date) -> Testimony:
         self._count += 1

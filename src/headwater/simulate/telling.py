@@ -55,16 +55,17 @@ class Teller:
         cue = self.rng.choice(row["cues"].split("|"))
         quote = words or testimony.quote
         pattern = capitalise(fill(row["pattern"], {"quote": "\0", "source": shown, "cue": cue}, self.rng))
-        inside = quote + pattern[pattern.index("\0") + 1 : pattern.index("”")]
+        whole = f"{quote}. {testimony.tail}" if testimony.tail else quote
+        inside = whole + pattern[pattern.index("\0") + 1 : pattern.index("”")]
         open_, close = ('"', '"') if self.draft.outlet.straight else "“”"
-        text = pattern.replace("\0", quote).replace("“", open_).replace("”", close)
+        text = pattern.replace("\0", whole).replace("“", open_).replace("”", close)
         saying = Saying(_as_written(named, text), cue, f"{open_}{inside}{close}", "direct", (testimony.speaker.id,))
         return self._sentence(text, testimony, "quote", quote if claims else "", source=testimony.speaker, saying=saying)
 
     def deny_outright(self, source: Speaker, testimony: Testimony) -> Sentence:
         """Tell what a source says in anger of what others say: words that assert nothing."""
         words = fill(self.rng.choice(load_lines("simulate_denials.txt")), {}, self.rng)
-        said = Testimony(testimony.matter, source, testimony.day, "", words, "denies")
+        said = Testimony(testimony.matter, source, testimony.day, "", words)
         return self.quote(said, claims=False)
 
     def head(self, testimony: Testimony) -> Sentence:

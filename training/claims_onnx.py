@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,10 +29,12 @@ class PlainBert(nn.Module):
 
     def forward(self, ids: Tensor) -> Tensor:
         """Return the last hidden states [1, length, width] of the piece ids [1, length]."""
+        return self.encode(self.model.embeddings.word_embeddings(ids))
+
+    def encode(self, x: Tensor) -> Tensor:
+        """Return the last hidden states of rows of the table of word pieces."""
         table = self.model.embeddings
-        length = ids.shape[1]
-        x = table.word_embeddings(ids) + table.position_embeddings.weight[:length][None] + table.token_type_embeddings.weight[0]
-        x = table.LayerNorm(x)
+        x = table.LayerNorm(x + table.position_embeddings.weight[: x.shape[1]][None] + table.token_type_embeddings.weight[0])
         for layer in self.model.encoder.layer:
             attended = self._attend(layer.attention.self, x)
             x = layer.attention.output.LayerNorm(layer.attention.output.dense(attended) + x)
@@ -51,21 +54,85 @@ class PlainBert(nn.Module):
 
 def export_int8(model: BertModel, path: Path) -> None:
     """Write `model` to `path`: word pieces int8 with a scale for each row, matrices int8 with a scale for each channel."""
-    with TemporaryDirectory() as folder, warnings.catch_warnings():
+    with TemporaryDirectory() as folder:
+        plain = Path(folder, "plain.onnx")
+        export_plain(PlainBert(model), plain, inputs=("ids",), outputs=("tokens",))
+        quantise(plain, path)
+
+
+def export_plain(model: nn.Module, path: Path, inputs: Sequence[str], outputs: Sequence[str]) -> None:
+    """Write `model`, which takes columns of numbers [1, length], to `path` with 32-bit weights."""
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter warns of its own future
-        plain, rows = Path(folder, "plain.onnx"), Path(folder, "rows.onnx")
         torch.onnx.export(
-            PlainBert(model).eval(),
-            (torch.arange(1000, 1040)[None],),
-            str(plain),
-            input_names=["ids"],
-            output_names=["tokens"],
-            dynamic_axes={"ids": {1: "length"}, "tokens": {1: "length"}},
+            model.eval(),
+            tuple(torch.arange(40)[None] % 20 + 1 for _ in inputs),
+            str(path),
+            input_names=list(inputs),
+            output_names=list(outputs),
+            dynamic_axes={name: {1: "length"} for name in (*inputs, *outputs)},
             opset_version=17,
             dynamo=False,
         )
+
+
+def quantise(plain: Path, path: Path, plain_heads: int = 0, careful: Sequence[int] = ()) -> None:
+    """Write the model at `plain` with int8 weights to `path`, but for the last `plain_heads` matrices.
+
+    Most matrices multiply in integers, with one scale for all that comes in. Where that costs too much, what comes in being
+    of very different sizes, a matrix is only kept in int8: `careful` names those, by their number in the graph.
+    """
+    with TemporaryDirectory() as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        rows, integers = Path(folder, "rows.onnx"), Path(folder, "integers.onnx")
         _quantise_rows(plain, rows)
-        quantize_dynamic(rows, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"])
+        matrices = _find_matrices(onnx.load(rows).graph)
+        excluded = [matrices[number] for number in careful]
+        quantize_dynamic(
+            rows,
+            integers,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul"],
+            nodes_to_exclude=[node.name for node in excluded + matrices[len(matrices) - plain_heads :]],
+        )
+        _keep_int8(integers, path, [node.input[1] for node in excluded])
+
+
+def _find_matrices(graph: onnx.GraphProto) -> list[onnx.NodeProto]:
+    """Return the products with a matrix of weights, in the graph's order."""
+    weights = {table.name for table in graph.initializer}
+    return [node for node in graph.node if node.op_type == "MatMul" and node.input[1] in weights]
+
+
+def _keep_int8(source: Path, target: Path, names: Sequence[str]) -> None:
+    """Keep these matrices in int8 with a scale for each channel; they are scaled back when the model is opened."""
+    graph_file = onnx.load(source)
+    tables = {table.name: table for table in graph_file.graph.initializer}
+    for name in names:
+        for shift, step in enumerate(_scale_back(graph_file.graph, tables[name], name)):
+            graph_file.graph.node.insert(shift, step)
+    onnx.save(graph_file, target)
+
+
+def _scale_back(graph: onnx.GraphProto, table: onnx.TensorProto, out: str) -> list[onnx.NodeProto]:
+    """Replace a matrix by codes and scales; return the steps that make `out` of them."""
+    _encode(graph, table, 0, out)
+    return [
+        helper.make_node("Cast", [f"{out}_codes"], [f"{out}_cast"], to=TensorProto.FLOAT),
+        helper.make_node("Mul", [f"{out}_cast", f"{out}_scales"], [out]),
+    ]
+
+
+def _encode(graph: onnx.GraphProto, table: onnx.TensorProto, axis: int, name: str) -> None:
+    """Replace a table of weights by NAME_codes, int8, and NAME_scales, one for each of what `axis` runs along."""
+    weights = numpy_helper.to_array(table)
+    scales = np.maximum(np.abs(weights).max(axis, keepdims=True) / 127, 1e-9).astype(np.float32)
+    codes = np.round(weights / scales).astype(np.int8)
+    graph.initializer.remove(table)
+    graph.initializer.extend(
+        [numpy_helper.from_array(codes, f"{name}_codes"), numpy_helper.from_array(scales, f"{name}_scales")]
+    )
 
 
 def _quantise_rows(source: Path, target: Path) -> None:
@@ -76,11 +143,7 @@ def _quantise_rows(source: Path, target: Path) -> None:
     place, look_up = next(
         (n, node) for n, node in enumerate(graph.node) if node.op_type == "Gather" and node.input[0] in tables
     )
-    weights = numpy_helper.to_array(tables[look_up.input[0]])
-    scales = np.maximum(np.abs(weights).max(1, keepdims=True) / 127, 1e-9).astype(np.float32)
-    codes = np.round(weights / scales).astype(np.int8)
-    graph.initializer.remove(tables[look_up.input[0]])
-    graph.initializer.extend([numpy_helper.from_array(codes, "piece_codes"), numpy_helper.from_array(scales, "piece_scales")])
+    _encode(graph, tables[look_up.input[0]], 1, "piece")
     ids, out = look_up.input[1], look_up.output[0]
     graph.node.remove(look_up)
     steps = (

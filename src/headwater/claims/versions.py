@@ -14,11 +14,13 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
+from headwater.claims.versions_figures import find_slots, name_unit, place_figure
 from headwater.lore import load_lines
 from headwater.records import Date, Figure, Statement
 from headwater.text.words import content_words, stem_word
 
-_NAME = re.compile(r"\b(from|in|at|near|to|by|of|outside|with) ((?:the )?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*)")
+_NAME = re.compile(r"\b(from|in|at|near|to|by|outside|with) ((?:the )?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*)")
+_CAPITAL = re.compile(r"[A-Z]")
 _WORD_BEFORE = re.compile(r"[a-z]+")
 
 
@@ -74,31 +76,27 @@ def _all_alike(senses: Mapping[str, set[str]]) -> bool:
 
 
 def _figure_details(said: Sequence[Said]) -> Iterator[Detail]:
-    """Yield each statement's figures by what they count; a bare number belongs to the only kind that there is."""
-    kinds = {name_kind(figure) for one in said for figure in one.figures} - {""}
-    for one in said:
-        for figure in one.figures:
-            kind = name_kind(figure) or (next(iter(kinds)) if len(kinds) == 1 else "")
-            if kind:
-                shown = show_figure(figure)
-                yield Detail(kind, one.statement.id, figure.start, figure.end, shown, f"{figure.value:g}")
+    """Yield the figures of what several reports count or measure."""
+    places = [
+        place_figure(figure, one.statement.id, one.text, one.statement.start, one.statement.end)
+        for one in said
+        for figure in one.figures
+    ]
+    for slot, chosen in find_slots(places):
+        for place in chosen:
+            figure = place.figure
+            shown = show_figure(figure, name_unit(place, chosen))
+            yield Detail(slot, place.statement, figure.start, figure.end, shown, f"{place.amount:g}")
 
 
-def name_kind(figure: Figure) -> str:
-    """Return what a figure counts, as the name of a slot: its role, else its unit; "" where neither is told."""
-    if figure.role and figure.role != "money":
-        return figure.role
-    return " ".join(stem_word(word) for word in figure.unit.split())
-
-
-def show_figure(figure: Figure) -> str:
-    """Return a figure in words: "at least 14 attackers", "10 to 12 containers", "about 1.3 million dinars"."""
+def show_figure(figure: Figure, unit: str) -> str:
+    """Return a figure in words: "at least 14", "10 to 12 containers", "about 1.3 million dinars"."""
     if figure.low is not None and figure.high is not None and figure.bound != "about" and figure.low != figure.high:
         number = f"{show_number(figure.low)} to {show_number(figure.high)}"
     else:
         number = show_number(figure.value)
     bound = "" if figure.bound == "exact" else figure.bound
-    return " ".join(part for part in (bound, number, figure.unit) if part)
+    return " ".join(part for part in (bound, number, unit) if part)
 
 
 def show_number(value: float) -> str:
@@ -120,8 +118,9 @@ def _date_details(said: Sequence[Said]) -> Iterator[Detail]:
 
 
 def _find_day(one: Said) -> Date | None:
-    """Return the only day that a statement names, leaving out those on which something was said."""
-    days = [date for date in one.dates if date.grain == "day" and not _is_day_of_saying(one.text, date)]
+    """Return the only day that a statement names by month or weekday, leaving out those on which something was said."""
+    named = [date for date in one.dates if date.grain == "day" and _CAPITAL.search(one.text, date.start, date.end)]
+    days = [date for date in named if not _is_day_of_saying(one.text, date)]
     return days[0] if len({date.value for date in days}) == 1 else None
 
 

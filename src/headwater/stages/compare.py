@@ -19,7 +19,7 @@ def compare(group: Group) -> Iterator[Record]:
 
 
 def _gather_said(group: Group) -> Iterator[Said]:
-    """Yield each statement with the figures and dates inside its span."""
+    """Yield each statement with the figures and dates inside its span, the earliest report first: later values are updates."""
     texts = {row.id: row.text for row in group[Report]}
     figures: dict[str, list[Figure]] = defaultdict(list)
     dates: dict[str, list[Date]] = defaultdict(list)
@@ -27,7 +27,8 @@ def _gather_said(group: Group) -> Iterator[Said]:
         figures[figure.report].append(figure)
     for date in group[Date]:
         dates[date.report].append(date)
-    for row in group[Statement]:
+    when = {row.id: row.published or "9999" for row in group[Report]}
+    for row in sorted(group[Statement], key=lambda row: (when[row.report], row.report, row.start, row.end)):
         inside = tuple(one for one in figures[row.report] if row.start <= one.start and one.end <= row.end)
         days = tuple(one for one in dates[row.report] if row.start <= one.start and one.end <= row.end)
         yield Said(row, texts[row.report], inside, days)
@@ -38,7 +39,7 @@ _REPORTS = (Hop(Statement, "report", "id"), *_MEMBERS)
 
 COMPARE = Stage(
     "compare",
-    version=1,
+    version=2,
     by="claim",
     reads=(
         Read(Membership, "claim"),

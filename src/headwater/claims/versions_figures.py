@@ -90,7 +90,7 @@ def _join_kinds(places: Sequence[Place]) -> Iterator[Place]:
 
 
 def _find_like(place: Place, named: Sequence[Place]) -> Place | None:
-    """Return the figure that tells what a bare one counts: an equal one of another report, else any if all count one kind of thing."""
+    """Return the figure that tells what a bare one counts: an equal one of another report, else any if all are of one kind."""
     for other in named:
         if other.report != place.report and other.figure.value == place.figure.value:
             return other
@@ -143,8 +143,9 @@ def _is_loose(place: Place) -> bool:
 
 
 def _is_near(one: float, other: float) -> bool:
-    """Return whether neither amount is more than _APART times the other."""
-    return max(one, other) <= _APART * min(one, other)
+    """Return whether neither amount is more than _APART times the other, or one is the other with its point moved."""
+    high, low = max(one, other), min(one, other)
+    return high <= _APART * low or (low > 0 and f"{high / low:.6g}" in {"10", "100", "1000"})
 
 
 def name_kind(figure: Figure) -> str:

@@ -13,6 +13,8 @@ import os
 import platform
 import resource
 import time
+from collections import Counter, defaultdict
+from math import comb
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,6 +22,7 @@ from typing import Any
 import headwater
 from headwater.exports.trace import make_trace
 from headwater.score import read_truth, score_trace
+from headwater.score.mapping import Mapping, map_statements
 from headwater.simulate import write_corpus
 
 COLUMNS = ("reports", "words", "seconds", "CPU seconds", "CPU seconds a report", "memory, MB", "claims counted")
@@ -30,6 +33,7 @@ FIGURES = {
     "claim pairs": ("same_claim_pairs", "f1"),
     "pairs, precision": ("same_claim_pairs", "p"),
     "pairs, recall": ("same_claim_pairs", "r"),
+    "wrong pairs across stories": ("wrong_pairs", "across"),
     "relies": ("relies_on", "f1"),
     "relies, no direction": ("relies_on_undirected", "f1"),
     "first": ("first_report", "acc"),
@@ -62,12 +66,26 @@ def measure(reports: int, seed: int, jobs: int) -> dict[str, Any]:
         begin, busy = time.perf_counter(), cpu_seconds()
         found = make_trace(headwater.trace(folder, Path(place) / "case.sqlite", jobs=jobs))
         costs = time.perf_counter() - begin, cpu_seconds() - busy
-        scores = score_trace(found, read_truth(folder))
+        truth = read_truth(folder)
+        scores = score_trace(found, truth) | {"wrong_pairs": {"across": share_across(map_statements(found, truth))}}
     memory = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
     row = dict(zip(COLUMNS, (reports, words, *costs, costs[1] / reports, memory, scores["origin_count"]["n"]), strict=True))
     row |= {name: scores[figure][part] for name, (figure, part) in FIGURES.items()}
     print(row, flush=True)
     return row
+
+
+def share_across(mapping: Mapping) -> float:
+    """Return in percent how many of the wrongly joined pairs of statements are of two stories."""
+    joined: dict[str, list[str]] = defaultdict(list)
+    for number, (claim, _) in enumerate(mapping.wanted):
+        joined[mapping.claim(number) or f"alone {number}"].append(claim)
+    groups = [Counter(claims) for claims in joined.values()]
+    stories = [Counter(claim.partition("-")[0] for claim in claims) for claims in joined.values()]
+    every = sum(comb(len(claims), 2) for claims in joined.values())
+    right = sum(comb(count, 2) for group in groups for count in group.values())
+    inside = sum(comb(count, 2) for group in stories for count in group.values())
+    return round(100 * (every - inside) / max(1, every - right), 1)
 
 
 def cpu_seconds() -> float:
@@ -93,7 +111,9 @@ def format_page(rows: list[dict[str, Any]], wish: argparse.Namespace) -> str:
             "",
             "In percent, as `headwater score` compares a trace with its truth. `origins right`: of the claims that two or",
             "more reports assert, those whose number of origins lies in the true range; `counting reports`: the same, had",
-            "every report been counted as an origin. F1: origin names, claim pairs, relies, denials; the others are shares.",
+            "every report been counted as an origin; `wrong pairs across stories`: of the pairs of statements that were joined",
+            "although they say different things, those of two events. F1: origin names, claim pairs, relies, denials; the",
+            "others are shares.",
             "",
             *format_table(rows, ("reports", *FIGURES)),
             "",

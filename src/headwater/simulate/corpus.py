@@ -76,7 +76,9 @@ def _row(one: Printed) -> dict[str, str]:
     time = draft.time.strftime("%Y-%m-%d" if draft.outlet.kind == "daily" else "%Y-%m-%dT%H:%M")
     return {
         "file": f"{one.id}.txt",
-        "url": f"https://{draft.outlet.site}/{draft.time:%Y/%m/%d}/{one.id}",
+        "url": f"https://{draft.outlet.site}/{draft.time:%Y/%m/%d}/{one.id}"
+        if draft.dated
+        else f"https://{draft.outlet.site}/{one.id}",
         "outlet": draft.outlet.name,
         "published": time if draft.dated else "",
         "byline": draft.byline,

@@ -59,7 +59,7 @@ def main() -> None:
         "",
         "name_bench of nomenklatura (the part that is open to tuning), at the one threshold that the program uses; made by",
         f"`python benchmarks/names.py`; {speed:.0f} pairs a second when met for the first time. The best library measured",
-        "on the persons of the whole bench (logic_v2, its best threshold) has F1 74.5; Levenshtein 64.0, rapidfuzz WRatio 73.4.",
+        "on the persons (logic_v2, its best threshold) has F1 74.5; Levenshtein 64.0, rapidfuzz WRatio 73.4.",
         "",
         "| pairs | number | precision | recall | F1 | F1 at the best threshold |",
         "|---|---|---|---|---|---|",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.sources.likeness import same_body, same_given, same_person, same_word
+from headwater.sources.likeness import same_body, same_given, same_person, same_unspaced, same_word
 from headwater.text.names import name_words
 
 NAMES = st.lists(st.text(alphabet="abcdehk", min_size=1, max_size=6), min_size=1, max_size=3).map(tuple)
@@ -54,3 +54,13 @@ def test_a_body_has_short_forms_but_no_middle():
     assert same_body(name_words("Water Authority"), full)
     assert same_body(name_words("Orrin Valley"), full)
     assert not same_body(name_words("Valley Water"), full)
+
+
+def test_a_given_name_may_be_spelt_further_apart_where_the_surname_is_spelt_in_two_ways_too():
+    assert same_person(("morteza", "avali"), ("murtada", "awali"))
+    assert not same_person(("morteza", "awali"), ("mansour", "awali"))
+
+
+def test_blanks_and_hyphens_make_no_other_name_but_letters_do():
+    assert same_unspaced(("tash", "bulak"), ("tashbulaq",))
+    assert not same_unspaced(("sarmorian",), ("sarmoria", "one"))

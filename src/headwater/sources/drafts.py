@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from headwater.sources.likeness import same_body, same_person
+from headwater.sources.likeness import same_body, same_person, same_word
 from headwater.sources.naming import Name
 from headwater.sources.words import BODY, OUTLET, PERSON, PLACE, gender_of_name, kind_of_noun
 from headwater.text.names import abbreviates, is_acronym, name_words
@@ -114,17 +114,20 @@ def _home(text: str, name: Name, drafts: Sequence[Draft], defined: dict[str, str
     full = defined.get(bare)
     fitting = [draft for draft in drafts if name_words(bare) == draft.words or bare in draft.names or full in draft.names]
     if not fitting:
-        fitting = [draft for draft in drafts if _fits(bare, name, draft)]
+        fitting = [draft for draft in drafts if _fits(text, name, draft)]
     before = [draft for draft in fitting if draft.at and min(draft.at)[0] < name.start] or fitting
     return max(
         before, key=lambda draft: max((at for at, _ in draft.at if at < name.start), default=-draft.key - 2), default=None
     )
 
 
-def _fits(bare: str, name: Name, draft: Draft) -> bool:
+def _fits(text: str, name: Name, draft: Draft) -> bool:
+    bare = text[name.start : name.end]
     if is_acronym(bare):
         return draft.kind in {"", BODY, OUTLET} and len(draft.words) > 1 and abbreviates(bare, draft.words)
-    if name.kind in {"", PERSON} and draft.kind in {"", PERSON} and _same_here(name_words(bare), draft.words):
+    if name.kind in {"", PERSON} and draft.kind in {"", PERSON} and _same_here(name_words(bare), draft):
+        return True
+    if draft.kind == OUTLET and _stands_for_own(text, name, draft):
         return True
     words = name_words(bare)
     if PERSON in {name.kind, draft.kind} or len(words) == len(draft.words) or not same_body(words, draft.words):
@@ -132,10 +135,27 @@ def _fits(bare: str, name: Name, draft: Draft) -> bool:
     return draft.kind != OUTLET or name.kind == OUTLET or draft.words[0] != words[0] or " " in bare
 
 
-def _same_here(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names of one report mean one person: one report spells a name in one way, so brothers are told apart."""
-    short, long = sorted((one, other), key=len)
-    return same_person(short, long) if len(short) == 1 else set(short) <= set(long)
+def _stands_for_own(text: str, name: Name, draft: Draft) -> bool:
+    """Whether a name is how the report's own outlet signs: "(Koyo) –" of Koyo Press, AgSur of Agencia Sur."""
+    bare = text[name.start : name.end]
+    if draft.key >= 0 or " " in bare:
+        return False
+    signs = (
+        text[name.start - 1 : name.start] == "(" and text[name.end : name.end + 1] == ")" and name_words(bare)[0] in draft.words
+    )
+    return signs or (len(draft.words) > 1 and abbreviates(bare, draft.words))
+
+
+def _same_here(words: tuple[str, ...], draft: Draft) -> bool:
+    """Whether two names of one report mean one person: one report spells a name in one way, so brothers are told apart.
+
+    The first word alone means only who is known to be a person: Sarmoria is not Sarmoria One.
+    """
+    short, long = sorted((words, draft.words), key=len)
+    if len(short) > 1:
+        return set(short) <= set(long)
+    somebody = draft.kind == PERSON or gender_of_name(long) != "" or same_word(short[0], long[-1])
+    return somebody and same_person(short, long)
 
 
 def _guess(draft: Draft) -> str:

@@ -14,12 +14,24 @@ from headwater.decisions.bonds import Bonds
 from headwater.decisions.links import ENTITIES, settle_ties
 from headwater.records import Entity, Meaning, Referent, Report, Ruling
 from headwater.sources.clusters import Cluster, Pair, add, best_name, is_named, merge, new_cluster, unite
-from headwater.sources.likeness import same_body, same_person, same_word
+from headwater.sources.likeness import same_body, same_given, same_person, same_unspaced, same_word
 from headwater.sources.roles import Role, same_role
-from headwater.sources.words import BODY, DOCUMENT, OUTLET, PERSON, PLACE, UNNAMED, kind_of_noun, role_of
+from headwater.sources.words import (
+    BODY,
+    DOCUMENT,
+    OUTLET,
+    PERSON,
+    PLACE,
+    UNNAMED,
+    gender_of_name,
+    kind_of_noun,
+    listed,
+    role_of,
+)
 from headwater.text.names import abbreviates, name_words, skeleton, strip_marks
 
 _LATE = "9999"
+_LONG, _END = 5, 4  # letters of a long word, and of an end that spellings share
 
 
 def join_referents(
@@ -47,7 +59,7 @@ def _same_names(ordered: Sequence[Referent], bonds: Bonds[str]) -> list[Cluster]
     clusters: list[Cluster] = []
     known: dict[tuple[str, ...], Cluster] = {}
     for referent in ordered:
-        words = name_words(referent.name)
+        words = _without_form(name_words(referent.name))
         home = known.get(words) if is_named(referent) else None
         apart = home is not None and (referent.report not in home.reports or referent.key < 0)
         if home is not None and apart and bonds.join(home.stands_for, referent.id):
@@ -57,6 +69,11 @@ def _same_names(ordered: Sequence[Referent], bonds: Bonds[str]) -> list[Cluster]
         if is_named(referent):
             known.setdefault(words, clusters[-1])
     return clusters
+
+
+def _without_form(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a name without the legal form at its end: Barafu Logistics Ltd is Barafu Logistics."""
+    return words[:-1] if len(words) > 2 and words[-1] in listed("legal_forms.txt") else words
 
 
 def _acronyms(clusters: list[Cluster]) -> list[Pair]:
@@ -92,9 +109,18 @@ def _blocks(clusters: Sequence[Cluster], which: Callable[[Cluster], bool]) -> di
     blocks: dict[str, list[int]] = defaultdict(list)
     for at, cluster in enumerate(clusters):
         if which(cluster):
-            for bones in sorted({skeleton(word) for words in cluster.words for word in words}):
-                blocks[bones].append(at)
+            for key in sorted({key for words in cluster.words for key in _keys(words)}):
+                blocks[key].append(at)
     return blocks
+
+
+def _keys(words: Sequence[str]) -> Iterator[str]:
+    """Yield what names must share one of to be compared: a consonant skeleton, the end of a long word, the beginning of all."""
+    for word in words:
+        yield skeleton(word)
+        if len(word) > _LONG:
+            yield f"-{word[-_END:]}"
+    yield f"{''.join(words)[:_LONG]}-"
 
 
 def _spellings(clusters: list[Cluster]) -> list[Pair]:
@@ -112,7 +138,14 @@ def _spellings(clusters: list[Cluster]) -> list[Pair]:
 def _spelt_alike(a: Cluster, b: Cluster) -> bool:
     if a.kind == PERSON:
         return any(len(x) > 1 and len(y) > 1 and same_person(x, y) for x in a.full for y in b.full)
-    return any(len(x) == len(y) and all(map(same_word, x, y)) and sum(map(len, x)) > 5 for x in a.words for y in b.words)
+    return any(_one_spelling(x, y) for x in a.words for y in b.words)
+
+
+def _one_spelling(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names of places or bodies are spelt alike, word for word or with the blanks put elsewhere."""
+    if len(one) == len(other):
+        return all(map(same_word, one, other)) and sum(map(len, one)) > _LONG
+    return same_unspaced(one, other)
 
 
 def _neighbours(clusters: Sequence[Cluster]) -> list[tuple[int, int]]:
@@ -143,14 +176,18 @@ def _is_short_for(short: Cluster, long: Cluster) -> bool:
         return False
     whole = [words for words in long.words if len(words) > most]
     if long.kind == PERSON:
-        return (
-            most == 1 and short.kind in {PERSON, BODY} and all(any(same_word(x[0], y[-1]) for y in whole) for x in short.words)
-        )
+        return most == 1 and short.kind in {PERSON, BODY} and all(any(_means(x[0], y) for y in whole) for x in short.words)
     if (short.kind == PERSON and most > 1) or (PLACE in {short.kind, long.kind} and short.kind != long.kind):
         return False
     if long.kind == OUTLET != short.kind:  # an outlet's first word alone is the place it is named after
         whole = [words[1:] for words in whole]
     return all(any(same_body(x, y) for y in whole) for x in short.words)
+
+
+def _means(word: str, words: Sequence[str]) -> bool:
+    """Whether a single word means a person of that full name: the surname, or a given name that is known as one."""
+    given = len(word) > _END - 1 and gender_of_name((word, "")) != "" and same_given(word, words[0])
+    return same_word(word, words[-1]) or given
 
 
 def _roles(clusters: list[Cluster]) -> list[Pair]:

@@ -10,9 +10,13 @@ from rapidfuzz.fuzz import ratio
 from headwater.lore import load_lines
 from headwater.sources.words import gender_of_name
 from headwater.text.names import skeleton, strip_marks
+from headwater.text.sounds import word_likeness
 
 _ALIKE = 62.0  # least likeness of two spellings whose consonants agree
 _CLOSE = 84.0  # least likeness of two spellings whose consonants do not
+_SPELT = 0.85  # least likeness by sounds of two spellings whose consonants do not agree
+_GIVEN = 0.72  # least likeness by sounds of two given names of five letters and more
+_FOREIGN = 0.6  # the same where their surname is spelt in two ways
 _STEM = 4  # letters from which two given names may be spellings of one another
 _WHOLE = 6  # letters from which two names that differ in their blanks and hyphens may be one
 _SHORT = 3  # letters from which the beginning or end of a name may stand for it
@@ -27,23 +31,37 @@ def same_word(one: str, other: str) -> bool:
     likeness = ratio(one, other)
     if skeleton(one) == skeleton(other) and len(skeleton(one)) > 1:
         return likeness >= (50 if len(skeleton(one)) > 2 else _ALIKE)
-    return likeness >= _CLOSE and min(len(one), len(other)) >= 5
+    return min(len(one), len(other)) >= 5 and (likeness >= _CLOSE or word_likeness(one, other) >= _SPELT)
 
 
-def same_given(one: str, other: str) -> bool:
-    """Whether two given names may be one: spellings, an initial, a short form (Des, Desmond), a nickname (Sepp, Josef)."""
+def same_given(one: str, other: str, *, foreign: bool = False) -> bool:
+    """Whether two given names may be one: spellings, an initial, a short form (Des, Desmond), a nickname (Sepp, Josef).
+
+    `foreign` where the surname is spelt in two ways as well: then less likeness will do.
+    """
     short, long = sorted((one, other), key=lambda word: (len(word), word))
     if long == short + "a" or {gender_of_name((one, "")), gender_of_name((other, ""))} == {"f", "m"}:
         return False
-    if same_word(one, other) or (len(short) == 1 and long.startswith(short)):
+    return (
+        same_word(one, other)
+        or _is_short_given(short, long)
+        or _is_given_spelling(short, long, foreign=foreign)
+        or bool(nicknames().get(short, frozenset()) & nicknames().get(long, frozenset()))
+    )
+
+
+def _is_short_given(short: str, long: str) -> bool:
+    """Whether a given name is the initial, the beginning or the end of another."""
+    if len(short) == 1:
+        return long.startswith(short)
+    begins = len(short) >= _SHORT and long.startswith(short) and long[len(short) :] not in {"e", "ina", "ette"}
+    return begins or (len(short) >= _STEM and long.endswith(short))
+
+
+def _is_given_spelling(short: str, long: str, *, foreign: bool) -> bool:
+    if len(short) >= _WHOLE and word_likeness(short, long) >= (_FOREIGN if foreign and short[0] == long[0] else _GIVEN):
         return True
-    if len(short) >= _SHORT and long.startswith(short) and long[len(short) :] not in {"e", "ina", "ette"}:
-        return True
-    if len(short) >= _STEM and long.endswith(short):
-        return True
-    if long[:_STEM] == short[:_STEM] and len(short) > _STEM and ratio(short, long) >= _ALIKE:
-        return True
-    return bool(nicknames().get(short, frozenset()) & nicknames().get(long, frozenset()))
+    return long[:_STEM] == short[:_STEM] and len(short) > _STEM and ratio(short, long) >= _ALIKE
 
 
 @lru_cache(maxsize=1)
@@ -71,7 +89,13 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
         return True
     if not same_word(short[-1], long[-1]):
         return len(long) > len(short) and all(any(same_word(a, b) for b in long) for a in short)
-    return all(any(same_given(a, b) for b in long[:-1]) for a in short[:-1])
+    return all(any(same_given(a, b, foreign=short[-1] != long[-1]) for b in long[:-1]) for a in short[:-1])
+
+
+def same_unspaced(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names are alike but for their blanks and hyphens: Tash-Bulak, Tashbulaq."""
+    a, b = "".join(one), "".join(other)
+    return min(len(a), len(b)) >= _WHOLE and abs(len(a) - len(b)) <= 1 and same_word(a, b)
 
 
 def same_body(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -85,7 +109,7 @@ def same_body(one: Sequence[str], other: Sequence[str]) -> bool:
         return False
     if len(short) == len(long):
         return all(same_word(a, b) for a, b in zip(short, long, strict=True))
-    if same_word("".join(short), "".join(long)) and len("".join(short)) >= _WHOLE:
+    if same_unspaced(short, long):
         return True
     if len(short) == len(long) > 2 and all(any(same_word(a, b) for b in long) for a in short):
         return True

@@ -74,7 +74,7 @@ class _Reading:
             role = apposed_role(self.text, name.end)
             if role and role not in draft.roles and draft.kind in {PERSON, BODY, ""}:
                 draft.roles.append(role)
-                draft.kind = PERSON
+                draft.kind, draft.sure = PERSON, True
 
     def meaning(self, start: int, end: int) -> tuple[str, Draft | None]:
         """Return the form of a source phrase and whom it means, None where a pronoun leaves it open."""

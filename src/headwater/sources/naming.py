@@ -89,6 +89,8 @@ def _named(text: str, words: Sequence[Word], small: set[str], firm: set[str], st
         plain = word.text.casefold()
         if not word.large:
             out.append(False)
+        elif plain in stop and _is_initial(text, words, at):
+            out.append(True)
         elif plain in stop:
             out.append(
                 at > 0 and out[-1] and plain in small_words("counted") and not titled and joins(text, words[at - 1], word)
@@ -99,6 +101,12 @@ def _named(text: str, words: Sequence[Word], small: set[str], firm: set[str], st
             alone = plain not in small and (word.start in starts or is_acronym(word.text) or is_title(word.text))
             out.append(alone or (not titled and _goes_on(text, words, at)))
     return out
+
+
+def _is_initial(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a capital with a point stands before a large word: A. Krishnaswamy."""
+    pointed = len(words[at].text) == 1 and text[words[at].end : words[at].end + 2] == ". "
+    return pointed and at + 1 < len(words) and words[at + 1].large and len(words[at + 1].text) > 1
 
 
 def _goes_on(text: str, words: Sequence[Word], at: int) -> bool:
@@ -215,6 +223,9 @@ def _kind(words: Sequence[Word], first: int, last: int) -> str:
     if len(texts) == 1 and is_acronym(texts[0]):
         return BODY
     nouns = [kind_of_noun(word) for word in texts]
+    office = max((at + 1 for at, word in enumerate(texts) if is_title(word) or is_role(word)), default=0)
+    if 0 < office < len(texts) and not any(nouns[office:]) and len(texts) - office <= _LONGEST - 1:
+        return ""
     for kind in (nouns[-1], nouns[0]):
         if kind in {BODY, OUTLET, DOCUMENT} and (len(texts) > 1 or kind != PLACE):
             return kind

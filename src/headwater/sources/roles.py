@@ -90,9 +90,9 @@ def _thing(phrase: Phrase, at: int, drafts: Sequence[Draft], heard: Sequence[tup
     if not any_body and phrase.kind != OUTLET:
         return None
     before = [draft for draft in drafts if draft.key >= 0 and any(a < at for a, _ in draft.at)]
-    fitting = [draft for draft in before if (_may_trade(draft) if any_body else draft.kind == OUTLET)]
+    fitting = [draft for draft in before if (_may_trade(draft) if any_body else _may_publish(draft, phrase.head))]
     if any_body:
-        fitting = [draft for draft in fitting if _is_firm(draft)] or fitting
+        fitting = [draft for draft in fitting if _is_firm(draft)] or [d for d in fitting if len(d.words) > 1] or fitting
     spoken = [draft for draft in fitting if any(draft is other for _, other in heard)]
     return _nearest(spoken or fitting, at, heard) if fitting else None
 
@@ -102,6 +102,13 @@ def _may_trade(draft: Draft) -> bool:
     if draft.kind not in {BODY, PERSON} or (draft.kind == PERSON and (draft.sure or len(draft.words) == 1)):
         return False
     return not any(word in small_words("offices") for word in draft.words) and not (draft.name.isupper() and not draft.sure)
+
+
+def _may_publish(draft: Draft, noun: str) -> bool:
+    """Whether a draft is an outlet that the noun fits: no magazine is a channel."""
+    on_air, in_print = (any(word in small_words(sort) for word in draft.words) for sort in ("on air", "in print"))
+    wrong = (on_air and noun in small_words("in print")) or (in_print and noun in small_words("on air"))
+    return draft.kind == OUTLET and not wrong
 
 
 def _is_firm(draft: Draft) -> bool:

@@ -16,7 +16,7 @@ def resolve(group: Group) -> Iterator[Record]:
 
 RESOLVE = Stage(
     "resolve",
-    version=1,
+    version=2,
     by=None,
     reads=(
         Read(Report, None),

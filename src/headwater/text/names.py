@@ -13,6 +13,7 @@ from headwater.lore import load_lines, load_rows
 WORD = re.compile(r"[A-Z](?:\.[A-Z])+\b|[^\W_](?:[^\W_]|[\u0300-\u036f]|['’ʼ‘`\-‑](?=[^\W_]))*")
 """A word with its inner apostrophes and hyphens (Qa'ani, Al-Bayraq), or initials with their points (U.S)."""
 
+_INITIAL = re.compile(r"\b([a-z])\.(?= )")
 _ARTICLES = frozenset({"the", "a", "an", "of", "for", "and", "in", "on", "to"})
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 _OPENS = frozenset('.!?…:“”"‘«»„([–—•|\n*#/')
@@ -93,9 +94,10 @@ def strip_marks(text: str) -> str:
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words by which names are compared: folded, without articles, particles, points, hyphens and possessives."""
     plain = re.sub(r"'s\b", "", strip_marks(name))
+    pointed = set(_INITIAL.findall(plain))
     plain = re.sub(r"[`'.]", "", plain)
     words = re.findall(r"[^\W_]+", plain)
-    small = particles() | _ARTICLES
+    small = particles() | _ARTICLES - pointed
     return tuple(word for word in words if word not in small) or tuple(words)
 
 

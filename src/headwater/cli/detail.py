@@ -107,7 +107,7 @@ def print_report(report: ReportView, numbers: dict[str, int], console: Console) 
     field("url", report.url, console)
     field("id", report.id, console)
     for reliance in report.relies:
-        field("relies on", f"{say_report(reliance.on)} ({reliance.how}): {' '.join(reliance.evidence)}", console)
+        field("relies on", f"{say_report(reliance.on)} ({reliance.how}): {'; '.join(reliance.evidence)}", console)
     for reliance in report.relied_on:
         field("taken by", f"{say_report(reliance.report)} ({reliance.how})", console)
     for addition in report.additions:

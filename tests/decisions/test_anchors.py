@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.decisions.anchors import ENOUGH, Rows, fit_span, rule
+from headwater.decisions.anchors import CLEAR, ENOUGH, Rows, fit_span, rule
 from headwater.records import ClaimRuling, EntityRuling, Mention, Referent, Report, Ruling, Statement
 from tests.decisions.makers import WHOLE, decide
 
@@ -120,15 +120,26 @@ SPANS = st.tuples(st.integers(0, 30), st.integers(1, 20)).map(lambda pair: (pair
 
 
 @given(st.lists(SPANS, unique=True, max_size=12), SPANS)
-def test_what_fits_is_the_exact_span_or_the_only_best_with_half_in_common(spans, wanted):
+def test_what_fits_is_the_exact_span_or_what_is_clearly_best(spans, wanted):
     found = fit_span(*wanted, [(start, end, f"{start}-{end}") for start, end in spans])
     if wanted in spans:
         assert found == f"{wanted[0]}-{wanted[1]}"
     shares = {
         f"{s}-{e}": max(0, min(e, wanted[1]) - max(s, wanted[0])) / (max(e, wanted[1]) - min(s, wanted[0])) for s, e in spans
     }
-    best = [id_ for id_, share in shares.items() if share == max(shares.values()) >= ENOUGH]
-    assert found == (best[0] if len(best) == 1 else "")
+    best, second, *_ = [*sorted(shares.values(), reverse=True), 0.0, 0.0]
+    if found:
+        assert shares[found] == best >= ENOUGH
+        assert best == 1.0 or best - second >= CLEAR
+    else:
+        assert best < ENOUGH or best - second < CLEAR
+
+
+def test_between_a_sentence_and_what_is_quoted_in_it_nothing_is_guessed():
+    spans = [(0, 100, "sentence"), (4, 100, "content")]
+    assert fit_span(2, 100, spans) == ""
+    assert fit_span(4, 100, spans) == "content"
+    assert fit_span(2, 100, [(0, 100, "sentence"), (30, 100, "content")]) == "sentence"
 
 
 def test_one_row_named_twice_there_is_still_one():

@@ -49,7 +49,7 @@ def lack(name):
         (spoil(a_start="0"), "a_start cannot be '0'"),
         (spoil(a_start=True), "a_start cannot be True"),
         (spoil(a_end=2**70), "a_end cannot be"),
-        (spoil(why="\ud800"), "why cannot be"),
+        (spoil(why="\ud800"), "half a letter"),
         (spoil(kind="guess"), "'guess' is no kind of decision"),
     ],
 )

@@ -22,6 +22,7 @@ from headwater.decisions.links import CLAIMS, ENTITIES
 from headwater.records import ClaimRuling, Decision, EntityRuling, Mention, Referent, Report, Ruling, Statement
 
 ENOUGH = 0.5  # share of two spans together that they have in common, from which one stands for the other
+CLEAR = 0.1  # by how much the best must be better than the next: a sentence and what is quoted in it are two statements
 
 Spanned = Sequence[tuple[int, int, str]]  # start, end, id of the row that stands there
 
@@ -103,16 +104,16 @@ def _fit_piece(about: str, report: str, start: int, end: int, rows: Rows) -> str
 
 
 def fit_span(start: int, end: int, spans: Spanned) -> str:
-    """Return the id of what stands exactly there, else of what alone overlaps it best and by at least half; else ""."""
+    """Return the id of what stands exactly there, else of what overlaps it by at least half and clearly best; else ""."""
     shares: dict[str, float] = {}
     for other_start, other_end, id_ in spans:
         both = min(end, other_end) - max(start, other_start)
         if both > 0:
             share = both / (max(end, other_end) - min(start, other_start))
             shares[id_] = max(share, shares.get(id_, 0.0))
-    best = max(shares.values(), default=0.0)
-    fitting = [id_ for id_, share in shares.items() if share == best]
-    return fitting[0] if len(fitting) == 1 and best >= ENOUGH else ""
+    best, second, *_ = [*sorted(shares.values(), reverse=True), 0.0, 0.0]
+    clear = best - second >= CLEAR or best == 1.0 > second
+    return next(id_ for id_, share in shares.items() if share == best) if best >= ENOUGH and clear else ""
 
 
 def _by_report(found: Iterable[tuple[str, tuple[int, int, str]]]) -> dict[str, list[tuple[int, int, str]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 
 from headwater.errors import StopRun
@@ -46,23 +46,26 @@ KINDS: dict[str, Kind] = {
 
 def check_decision(decision: Decision) -> Decision:
     """Return a decision that is whole; raise StopRun, with what is missing, for any other."""
-    kind = KINDS.get(decision.kind)
-    if kind is None:
+    if decision.kind not in KINDS:
         raise StopRun(f"{decision.kind!r} is no kind of decision: give one of {', '.join(KINDS)}")
-    if not decision.a_report or (kind.pair and not decision.b_report):
-        raise StopRun(
-            f"{decision.kind} is about {'two things' if kind.pair else 'one thing'}: name {'both' if kind.pair else 'it'}"
-        )
-    if not kind.pair and decision.b_report:
-        raise StopRun(f"{decision.kind} is about one thing: leave the second out")
-    if kind.pair and anchor(decision, "a") == anchor(decision, "b"):
-        raise StopRun(f"{decision.kind} is about two things, and these are one and the same")
+    _check_number(decision, pair=KINDS[decision.kind].pair)
     for side in "ab":
         _check_anchor(decision, side)
-    if not decision.by.strip():
-        raise StopRun("a decision needs a name: say with --by who decides")
+    _check_words(decision)
     when(decision.at)
     return decision
+
+
+def _check_number(decision: Decision, *, pair: bool) -> None:
+    """Raise StopRun where a decision has fewer or more anchors than its kind needs."""
+    if pair and not (decision.a_report and decision.b_report):
+        raise StopRun(f"{decision.kind} is about two things: name both")
+    if pair and anchor(decision, "a") == anchor(decision, "b"):
+        raise StopRun(f"{decision.kind} is about two things, and these are one and the same")
+    if not decision.a_report:
+        raise StopRun(f"{decision.kind} is about one thing: name it")
+    if not pair and decision.b_report:
+        raise StopRun(f"{decision.kind} is about one thing: leave the second out")
 
 
 def _check_anchor(decision: Decision, side: str) -> None:
@@ -72,6 +75,14 @@ def _check_anchor(decision: Decision, side: str) -> None:
         raise StopRun(f"{start}-{end} is no span of a report: give a start before the end, or -1 and -1 for the whole report")
     if report and whole and KINDS[decision.kind].about == STATEMENT:
         raise StopRun(f"{decision.kind} is about statements, not whole reports: give a claim, a statement or a span")
+
+
+def _check_words(decision: Decision) -> None:
+    if not decision.by.strip():
+        raise StopRun("a decision needs a name: say with --by who decides")
+    words = "".join(str(getattr(decision, field.name)) for field in fields(decision))
+    if any("\ud800" <= letter <= "\udfff" for letter in words):
+        raise StopRun("a decision holds half a letter, which no file can keep: give its words in UTF-8")
 
 
 def anchor(decision: Decision, side: str) -> tuple[str, int, int]:
@@ -85,9 +96,9 @@ def when(at: str) -> datetime:
     """Return the moment of an ISO 8601 time, in UTC where it names no zone; raise StopRun where it is none."""
     try:
         moment = datetime.fromisoformat(at)
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         raise StopRun(f"{at!r} is no time: give one such as 2031-03-10T08:20") from None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def say_decision(decision: Decision) -> str:

@@ -42,11 +42,6 @@ def _read_line(line: str) -> Decision:
         raise StopRun(f"not a decision: {', '.join(odd)} {'is' if len(odd) == 1 else 'are'} missing or not known")
     for name, kind in KINDS_OF_FIELDS.items():
         value = values[name]
-        if type(value) is not kind or (isinstance(value, int) and abs(value) >= 2**63) or _is_broken(value):
+        if type(value) is not kind or (isinstance(value, int) and abs(value) >= 2**63):
             raise StopRun(f"{name} cannot be {value!r}")
     return Decision(**values)
-
-
-def _is_broken(value: object) -> bool:
-    """Whether a text holds half a surrogate pair, which no file can keep."""
-    return isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value)

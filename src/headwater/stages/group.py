@@ -23,17 +23,14 @@ def group(group: Group) -> Iterator[Record]:
 
     What was decided holds; a statement that was decided to be no claim belongs nowhere.
     """
-    reports = {report.id: report for report in group[Report]}
-    left_out = {ruling.a for ruling in group[ClaimRuling] if ruling.kind == NOT_A_CLAIM and not ruling.orphan}
-    ordered = sorted(group[Statement], key=lambda statement: _when(statement, reports[statement.report]))
-    statements = [statement for statement in ordered if statement.id not in left_out]
+    statements = sort_claimable(group)
     number = {statement.id: place for place, statement in enumerate(statements)}
     matches = [match for match in group[Match] if match.a in number and match.b in number]
     ends = [sorted((number[match.a], number[match.b])) for match in matches]
     scored = [(a, b, match.score, match.why) for (a, b), match in zip(ends, matches, strict=True)]
     decided = settle_ties(group[ClaimRuling], CLAIMS)
-    bonds = decided.bonds_of(number)
-    owners = join_groups(len(statements), [(a, b, score) for a, b, score, _ in scored], load_weights().enough, bonds)
+    pairs = [(a, b, score) for a, b, score, _ in scored]
+    owners = join_groups(len(statements), pairs, load_weights().enough, decided.bonds_of(number))
     reasons = _explain(statements, owners, scored)
     for row, said in decided.reasons().items():
         if row in number:
@@ -46,6 +43,14 @@ def group(group: Group) -> Iterator[Record]:
         if owner == place:
             yield claim
         yield Membership(statement.id, claim.id, reasons.get(place, ALONE), side)
+
+
+def sort_claimable(group: Group) -> list[Statement]:
+    """Return the statements in order of time, without those that were decided to be no claim."""
+    reports = {report.id: report for report in group[Report]}
+    left_out = {ruling.a for ruling in group[ClaimRuling] if ruling.kind == NOT_A_CLAIM and not ruling.orphan}
+    statements = [statement for statement in group[Statement] if statement.id not in left_out]
+    return sorted(statements, key=lambda statement: _when(statement, reports[statement.report]))
 
 
 def _when(statement: Statement, report: Report) -> tuple[bool, str, str, int, int]:

@@ -81,7 +81,7 @@ def measure_story(story: object) -> tuple[str, tuple[int, int], np.ndarray]:
     from claims_figures import Judge
 
     assert isinstance(story, Story)  # noqa: S101
-    tables = run_in_memory(STAGES, [*story.reports.values(), *story.statements])
+    tables = run_in_memory(STAGES, [*story.reports.values(), *story.statements, *story.links])
     owner = {row.statement: row.claim for row in tables[Membership].values() if isinstance(row, Membership)}
     numbers = {claim: number for number, claim in enumerate(sorted(tables[Claim]))}
     figures = Judge(story).judge([numbers[owner[row.id]] for row in story.statements])

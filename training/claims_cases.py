@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.readers.folder import read_folder
-from headwater.records import Report, Statement
+from headwater.records import Link, Report, Statement
 from headwater.run.memory import run_in_memory
 from headwater.stages.attribute import ATTRIBUTE
 from headwater.stages.name import NAME
@@ -29,7 +29,10 @@ Labels = list[frozenset[str]]
 
 @dataclass
 class Story:
-    """One case: its statements, for each the claims it makes (`sure`) or touches (`maybe`), and those that are given."""
+    """One case: its statements, for each the claims it makes (`sure`) or touches (`maybe`), and those that are given.
+
+    `links` are those of the found statements' chains.
+    """
 
     name: str
     reports: dict[str, Report]
@@ -37,6 +40,7 @@ class Story:
     sure: Labels
     maybe: Labels
     given: list[tuple[Statement, str]]
+    links: list[Link]
 
     def same(self) -> NDArray[np.bool_]:
         """Return for each two statements whether they surely share a claim."""
@@ -62,7 +66,8 @@ def load_story(case: Path, *, both: bool = False) -> Story:
     rows = {**({row.id: row for row, _ in given} if both else {}), **found}
     statements = sorted(rows.values(), key=lambda row: (row.report, row.start, row.end))
     labels = [_label(row, given) for row in statements]
-    return Story(case.name, reports, statements, [sure for sure, _ in labels], [maybe for _, maybe in labels], given)
+    links = [row for row in tables[Link].values() if isinstance(row, Link) and row.owner in found]
+    return Story(case.name, reports, statements, [sure for sure, _ in labels], [maybe for _, maybe in labels], given, links)
 
 
 def _read_given(case: Path, reports: dict[str, Report]) -> list[tuple[Statement, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -9,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims_cases import LIKE, Story, compare_spans
+from headwater.records import Statement
 
 
 class Judge:
@@ -16,6 +18,7 @@ class Judge:
 
     def __init__(self, story: Story) -> None:
         self.count = len(story.statements)
+        self.given = story.given
         self.claims = [claim for _, claim in story.given]
         self.reports = [row.report for row, _ in story.given]
         likeness = [
@@ -36,6 +39,14 @@ class Judge:
         for _, at, place in likeness:
             found.setdefault(at, place)
         return found
+
+    def members(self) -> dict[str, list[tuple[int, Statement]]]:
+        """Return for each claim its given statements, each with the number of the found one that stands for it."""
+        members: dict[str, list[tuple[int, Statement]]] = defaultdict(list)
+        for at, place in sorted(self.found.items()):
+            row, claim = self.given[at]
+            members[claim].append((place, row))
+        return members
 
     def judge(self, owners: Sequence[int]) -> NDArray[np.float64]:
         """Return precision, recall and F1 of pairs, and the B-cubed F1, in percent."""

@@ -11,6 +11,7 @@ layers stay as they are: twelve stories are too few to teach words.
 from __future__ import annotations
 
 import argparse
+import json
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -133,11 +134,13 @@ def main() -> None:
         "--cache", type=Path, default=ROOT / "build/embedder", help="for the published files and the folds' models"
     )
     arguments = parser.parse_args()
-    lessons = [prepare(story) for story in load_stories(both=True)]
+    lessons = {story.name: prepare(story) for story in load_stories(both=True)}
     for fold in range(arguments.folds):
-        seen = [lesson for n, lesson in enumerate(lessons) if n % arguments.folds != fold]
-        export_int8(tune(seen, arguments.cache, arguments.epochs), arguments.cache / f"fold{fold}of{arguments.folds}.onnx")
-    model = tune(lessons, arguments.cache, arguments.epochs)
+        seen = [name for n, name in enumerate(lessons) if n % arguments.folds != fold]
+        path = arguments.cache / f"fold{fold}of{arguments.folds}.onnx"
+        export_int8(tune([lessons[name] for name in seen], arguments.cache, arguments.epochs), path)
+        path.with_suffix(".json").write_text(json.dumps(seen), encoding="utf-8")
+    model = tune([*lessons.values()], arguments.cache, arguments.epochs)
     save_file(model.state_dict(), arguments.cache / "tuned.safetensors")
     export_int8(model, arguments.out)
 

@@ -1,4 +1,4 @@
-"""Train the weights that score pairs of statements, and the score down to which groups of them are joined.
+"""Train the weights that score pairs of statements as one claim and as a contradiction, and choose the level of joining.
 
     python training/train_match.py --folds 2
 
@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import combinations, groupby
 from pathlib import Path
 
 import numpy as np
@@ -27,9 +28,12 @@ from claims_figures import Judge
 from headwater.claims.cluster import join_groups
 from headwater.claims.features import FEATURES, compare, weigh_words
 from headwater.claims.gists import make_gists
+from headwater.claims.oppose import OPPOSING, contrast
 from headwater.claims.pairs import find_nearest
-from headwater.claims.scoring import LEAST, Weights
+from headwater.claims.scoring import LEAST, Model
+from headwater.claims.sides import DENIES, DOUBTS, take_sides
 from headwater.model.embedder import embed_spans
+from headwater.records import Gist, Link
 
 SOFT = 0.1  # the smaller, the nearer to zero the weights stay
 LEVELS = np.arange(0.04, 0.2, 0.01)
@@ -40,15 +44,30 @@ Encode = Callable[[NDArray[np.int64]], NDArray[np.float32]]
 
 
 @dataclass
-class Sheet:
-    """The proposed pairs of a story: their row numbers and features, what is the same, and what is to be learnt from."""
+class Opposed:
+    """Pairs of statements of one claim: their row numbers, features, whether they contradict each other, and weights."""
 
+    ends: list[tuple[int, int]]
+    features: Floats
+    opposes: NDArray[np.bool_]
+    weights: Floats
+
+
+@dataclass
+class Sheet:
+    """The proposed pairs of a story: their row numbers and features, what is the same, and what is to be learnt from.
+
+    `opposed` are the pairs within given claims, as found: their row numbers, features, and whether just one of them denies.
+    """
+
+    story: Story
     judge: Judge
     a: NDArray[np.int64]
     b: NDArray[np.int64]
     features: Floats
     same: NDArray[np.bool_]
     learnt: NDArray[np.bool_]
+    opposed: Opposed
 
     def group(self, scores: Floats, enough: float) -> list[int]:
         """Return the group of each statement."""
@@ -60,28 +79,75 @@ class Sheet:
 def fill_sheet(story: Story, encode: Encode | None = None) -> Sheet:
     """Return the sheet of a story whose vectors `encode` makes."""
     vectors, gists, owners = [], [], []
+    links: dict[str, list[Link]] = defaultdict(list)
+    for link in story.links:
+        links[link.report].append(link)
     for number, (key, group) in enumerate(groupby(story.statements, key=lambda row: row.report)):
         rows = list(group)
         vectors.append(embed_spans(story.reports[key].text, [(row.start, row.end) for row in rows], encode))
-        gists += make_gists(story.reports[key], rows)
+        gists += make_gists(story.reports[key], rows, links[key])
         owners += [number] * len(rows)
-    a, b, cosines = find_nearest(np.concatenate(vectors), np.array(owners))
+    stacked = np.concatenate(vectors)
+    a, b, cosines = find_nearest(stacked, np.array(owners))
     near: list[set[int]] = [{n} for n in range(len(gists))]
     for one, two in zip(a.tolist(), b.tolist(), strict=True):
         near[one].add(two)
     weights = [weigh_words(gists[n] for n in sorted(group)) for group in near]
     features = [compare(c, gists[i], gists[j], weights[i]) for i, j, c in zip(a, b, cosines.tolist(), strict=True)]
-    return Sheet(Judge(story), a, b, np.array(features, np.float64), story.same()[a, b], ~story.unclear()[a, b])
+    judge = Judge(story)
+    opposed = _find_opposed(judge, stacked, gists)
+    return Sheet(story, judge, a, b, np.array(features, np.float64), story.same()[a, b], ~story.unclear()[a, b], opposed)
 
 
-def fit(sheets: Sequence[Sheet]) -> Weights:
-    """Return the weights that fit the sheets best, each story counting the same."""
+def _find_opposed(judge: Judge, vectors: NDArray[np.float32], gists: Sequence[Gist]) -> Opposed:
+    """Return the pairs of each given claim that assert or deny it; a claim's pairs weigh as the root of their number."""
+    ends, features, opposes, weights = [], [], [], []
+    for members in judge.members().values():
+        sides = sorted({(place, row.stance == DENIES) for place, row in members if row.stance != DOUBTS})
+        pairs = [(one, two) for one, two in combinations(sides, 2) if one[0] != two[0]]
+        for (a, denies), (b, other) in pairs:
+            ends.append((a, b))
+            features.append(contrast(float(vectors[a] @ vectors[b]), gists[a], gists[b]))
+            opposes.append(denies != other)
+            weights.append(len(pairs) ** -0.5)
+    return Opposed(ends, np.array(features, np.float64), np.array(opposes), 1000 * np.array(weights) / sum(weights))
+
+
+def fit_same(sheets: Sequence[Sheet]) -> Model:
+    """Return the model that tells pairs of one claim best, each story counting the same."""
     rows = np.concatenate([sheet.features[sheet.learnt] for sheet in sheets])
     same = np.concatenate([sheet.same[sheet.learnt] for sheet in sheets])
     counts = np.concatenate([np.full(sheet.learnt.sum(), 1000 / sheet.learnt.sum()) for sheet in sheets])
-    scaler, model = StandardScaler(), LogisticRegression(C=SOFT, max_iter=1000)
-    make_pipeline(scaler, model).fit(rows, same, logisticregression__sample_weight=counts)
-    return Weights(scaler.mean_, scaler.scale_, model.coef_[0], float(model.intercept_[0]), 0.0)
+    return _fit(rows, same, counts)
+
+
+def fit_opposes(sheets: Sequence[Sheet]) -> Model:
+    """Return the model that tells contradictions within a claim best, each story counting the same."""
+    rows, opposes, weights = (
+        np.concatenate([getattr(sheet.opposed, name) for sheet in sheets]) for name in ("features", "opposes", "weights")
+    )
+    return _fit(rows, opposes, weights)
+
+
+def _fit(rows: Floats, truth: NDArray[np.bool_], weights: Floats) -> Model:
+    scaler, model = StandardScaler(), LogisticRegression(C=SOFT, max_iter=2000)
+    make_pipeline(scaler, model).fit(rows, truth, logisticregression__sample_weight=weights)
+    return Model(scaler.mean_, scaler.scale_, model.coef_[0], float(model.intercept_[0]))
+
+
+def judge_sides(sheet: Sheet, chances: Floats) -> float:
+    """Return the F1 of denials, in percent, where the claims are known and `chances` say which pairs contradict."""
+    rows = sheet.story.statements
+    by_pair = dict(zip(sheet.opposed.ends, chances.tolist(), strict=True))
+    right = told = wanted = 0
+    for members in sheet.judge.members().values():
+        places = sorted({place for place, _ in members})
+        pairs = [(places.index(a), places.index(b), chance) for (a, b), chance in by_pair.items() if {a, b} <= {*places}]
+        sides = dict(zip(places, take_sides([(rows[n].stance, rows[n].lean) for n in places], pairs), strict=True))
+        right += sum(row.stance == DENIES == sides[place] for place, row in members)
+        told += sum(sides[place] == DENIES for place, _ in members)
+        wanted += sum(row.stance == DENIES for _, row in members)
+    return 200 * right / max(1, told + wanted)
 
 
 def choose_level(sheets: Sequence[Sheet], scores: Sequence[Floats]) -> tuple[float, Floats]:
@@ -116,21 +182,30 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=ROOT / "build/embedder", help="where the folds' models lie")
     parser.add_argument("--out", type=Path, default=ROOT / "src/headwater/model/match.json")
     arguments = parser.parse_args()
-    encoders = [load_encode(arguments.cache / f"fold{fold}of{arguments.folds}.onnx") for fold in range(arguments.folds)]
-    sheets = [fill_sheet(story, encoders[n % arguments.folds]) for n, story in enumerate(load_stories())]
-    scores = [fit([other for other in sheets if other is not sheet]).score(sheet.features) for sheet in sheets]
+    paths = [arguments.cache / f"fold{fold}of{arguments.folds}.onnx" for fold in range(arguments.folds)]
+    encoders = {frozenset(json.loads(path.with_suffix(".json").read_text())): load_encode(path) for path in paths}
+    sheets = [
+        fill_sheet(story, next(encode for seen, encode in encoders.items() if story.name not in seen))
+        for story in load_stories()
+    ]
+    others = [[other for other in sheets if other is not sheet] for sheet in sheets]
+    scores = [fit_same(rest).score(sheet.features) for sheet, rest in zip(sheets, others, strict=True)]
     enough, figures = choose_level(sheets, scores)
     print(f"level {enough}: pairs P {figures[0]:.1f} R {figures[1]:.1f} F1 {figures[2]:.1f}, B3 {figures[3]:.1f} (not seen)")
-    weights = fit(sheets)
+    chances = [fit_opposes(rest).score(sheet.opposed.features) for sheet, rest in zip(sheets, others, strict=True)]
+    denials = [judge_sides(sheet, chance) for sheet, chance in zip(sheets, chances, strict=True)]
+    print(f"denials of known claims: F1 {np.mean(denials):.1f} (not seen)")
     stored = {
-        "features": FEATURES,
-        "means": weights.means.round(6).tolist(),
-        "scales": weights.scales.round(6).tolist(),
-        "slopes": weights.slopes.round(6).tolist(),
-        "offset": round(weights.offset, 6),
+        "same": _store(fit_same(sheets), FEATURES),
+        "opposes": _store(fit_opposes(sheets), OPPOSING),
         "enough": enough,
     }
     arguments.out.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+
+
+def _store(model: Model, features: Sequence[str]) -> dict[str, object]:
+    numbers = {name: getattr(model, name).round(6).tolist() for name in ("means", "scales", "slopes")}
+    return {"features": features, **numbers, "offset": round(model.offset, 6)}
 
 
 if __name__ == "__main__":

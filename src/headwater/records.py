@@ -358,7 +358,9 @@ class Gist(Record):
     """What a statement is compared by besides its vector: its words, and those of the sentences it stands in (`around`).
 
     Words are in order, without stop words; a name keeps its capital, a number is in digits. `form` is the statement's;
-    `marks` say more of it: negated, quoted, title. `place` is where in its report it begins, 0..1.
+    `marks` say more of it: denied, negated, quoted, title. `place` is where in its report it begins, 0..1; `lean` is the
+    statement's; `source` the last word of the name of whoever is said to know it, folded; `day` that of publication, as a
+    proleptic ordinal, 0 where unknown.
     """
 
     KEY = ("statement",)
@@ -371,6 +373,9 @@ class Gist(Record):
     around: Names
     marks: Names
     place: float
+    lean: float = 0.0
+    source: str = ""
+    day: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -516,12 +521,14 @@ class Decision(Record):
     """What a person decided; never changed and never deleted. `headwater.decisions.kinds` lists the kinds.
 
     The anchors `a` and `b` are spans of reports, so that they fit whatever later runs make of the texts: start and end
-    are -1 for a whole report, a report of "" says that the kind needs no such anchor. `at` is an ISO 8601 time. `undoes`
-    is the id of the decision that this one takes back, "" for none; it has that one's anchors.
+    are -1 for a whole report, a report of "" says that the kind needs no such anchor. The digests are those of the reports'
+    texts, by which a report is known again when its outlet turns out to be another. `at` is an ISO 8601 time. `undoes` is
+    the id of the decision that this one takes back, "" for none; it has that one's anchors.
     """
 
     KEY = (
         "kind", "a_report", "a_start", "a_end", "b_report", "b_start", "b_end", "value", "by", "at", "why", "undoes",
+        "a_digest", "b_digest",
     )  # fmt: skip
     kind: str
     a_report: str
@@ -535,6 +542,8 @@ class Decision(Record):
     at: str
     why: str
     undoes: str
+    a_digest: str
+    b_digest: str
 
 
 @dataclass(frozen=True, slots=True)

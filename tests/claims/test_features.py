@@ -6,9 +6,9 @@ from headwater.claims.features import FEATURES, compare, explain, weigh_words
 from headwater.records import Gist
 
 
-def gist(name, words, around=None, marks=(), report=None):
+def gist(name, words, around=None, marks=(), report=None, **more):
     listed = tuple(words.split())
-    return Gist(name, report or name, 0, 40, "content", listed, tuple((around or words).split()), tuple(marks), 0.5)
+    return Gist(name, report or name, 0, 40, "content", listed, tuple((around or words).split()), tuple(marks), 0.5, **more)
 
 
 def features(a, b, others=(), cosine=0.7):
@@ -103,3 +103,12 @@ def test_the_reason_gives_a_name_its_capital_and_drops_the_possessive():
 def test_the_reason_names_three_words_at_most():
     same = "spillway gates Kestrel dam inspected"
     assert explain(0.7, gist("x", same), gist("y", same), {}).count("“") == 3
+
+
+def test_reports_of_two_years_are_further_apart_than_those_of_two_months():
+    found = [features(gist("x", "gates", day=day), gist("y", "gates", day=1000)) for day in (990, 930, 600)]
+    assert [(row["months_apart"], row["year_apart"]) for row in found] == [(0, 0), (1, 0), (1, 1)]
+
+
+def test_an_unknown_day_is_not_far_from_any():
+    assert features(gist("x", "gates"), gist("y", "gates", day=1000))["months_apart"] == 0

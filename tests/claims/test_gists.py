@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.claims.gists import make_gists
-from headwater.records import Report, Statement
+from headwater.records import Link, Report, Statement
 
 TEXT = (
     "Dam gates unchecked, engineer says\n"
@@ -81,3 +83,22 @@ def test_any_span_of_any_text_has_a_gist_whose_words_are_around_it(text, data):
     assert set(gist.words) <= set(gist.around)
     assert all(gist.around)
     assert 0 <= gist.place < 1
+
+
+def linked(*names):
+    report = Report("digest", "Courier", TEXT, "01.txt", "", "2031-03-08T07:00", "", "", "en", ())
+    row = Statement(report.id, 35, 50, "asserts", "content", "", 1.5)
+    links = [Link(row.id, n, report.id, name, "person", "", None, None) for n, name in enumerate(names)]
+    (gist,) = make_gists(report, [row], reversed(links))
+    return gist
+
+
+def test_the_source_of_a_gist_is_the_last_word_of_the_innermost_source():
+    assert linked("National Wire", "Mara Okafor").source == linked("Okafor").source == "okafor"
+    assert linked().source == ""
+
+
+def test_a_gist_has_its_statement_s_lean_and_its_report_s_day():
+    assert linked().lean == 1.5
+    assert linked().day == date(2031, 3, 8).toordinal()
+    assert gist_of("Nine people died").day == 0

@@ -56,3 +56,7 @@ def test_the_score_of_a_group_does_not_depend_on_the_others(tables):
     alone = run_in_memory((MATCH,), [*kept, *gists])[Match]
     assert alone
     assert all(tables[Match][key] == row for key, row in alone.items())
+
+
+def test_a_denial_is_likelier_to_oppose_what_it_denies_than_what_says_the_same(scores):
+    assert scores[DENIAL, GATES[0]].opposes > scores[GATES[0], GATES[1]].opposes

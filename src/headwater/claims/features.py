@@ -17,8 +17,10 @@ FEATURES = (
     "cosine", "words_shared", "words_jaccard", "words_contained", "around_shared", "around_jaccard", "around_contained",
     "numbers_shared", "numbers_clash", "numbers_around", "names_shared", "names_around", "names_clash", "same_order",
     "negated_one", "denied_one", "denied_any", "titles", "quoted", "shorter", "longer", "same_report", "apart",
+    "months_apart", "year_apart",
 )  # fmt: skip
 LISTED = 3  # shared words that a reason names
+MONTHS, YEAR = 60, 300  # days between two reports: what is said of today's event is seldom said of one so long ago
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def compare(cosine: float, a: Gist, b: Gist, weights: dict[str, float]) -> list[
         log1p(lengths[1]),
         a.report == b.report,
         abs(a.place - b.place),
+        bool(a.day and b.day) and abs(a.day - b.day) > MONTHS,
+        bool(a.day and b.day) and abs(a.day - b.day) > YEAR,
     ]
 
 

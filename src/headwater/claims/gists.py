@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cache
 
 from headwater.lore import load_lines
-from headwater.records import Gist, Report, Statement
+from headwater.records import Gist, Link, Report, Statement
 from headwater.text.numbers_words import load_values
 from headwater.text.sentences import find_sentences
 from headwater.text.spans import Span, find_touched
@@ -16,8 +17,10 @@ QUOTES = "“”\"‘’'«»„"
 NOT_COUNTED = {"zero", "one"}  # "one" is more often a pronoun than a number
 
 
-def make_gists(report: Report, statements: Sequence[Statement]) -> Iterator[Gist]:
-    """Yield the gist of each statement of a report, in the statements' order."""
+def make_gists(report: Report, statements: Sequence[Statement], links: Iterable[Link] = ()) -> Iterator[Gist]:
+    """Yield the gist of each statement of a report, in the statements' order; `links` are those of their chains."""
+    innermost = {link.owner: link.name for link in sorted(links, key=lambda link: link.position)}
+    day = date.fromisoformat(report.published[:10]).toordinal() if report.published else 0
     sentences = find_sentences(report.text)
     words = [_find_words(report.text, sentence) for sentence in sentences]
     for row in statements:
@@ -27,7 +30,17 @@ def make_gists(report: Report, statements: Sequence[Statement]) -> Iterator[Gist
         marks = tuple(_mark(report.text, row))
         place = round(row.start / len(report.text), 4)
         everything = _thin(word for _, _, word in around)
-        yield Gist(row.id, row.report, row.start, row.end, row.form, _thin(within), everything, marks, place)
+        source = _name_briefly(innermost.get(row.id, ""))
+        words_within = _thin(within)
+        yield Gist(
+            row.id, row.report, row.start, row.end, row.form, words_within, everything, marks, place, row.lean, source, day
+        )
+
+
+def _name_briefly(name: str) -> str:
+    """Return the last word of a name, folded: Mara Okafor and Okafor are then one."""
+    words = find_words(name)
+    return fold_word(name[slice(*words[-1])]) if words else ""
 
 
 def _find_words(text: str, sentence: Span) -> list[tuple[int, int, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from headwater.claims.gists import make_gists
 from headwater.model.embedder import embed_spans
-from headwater.records import Gist, Record, Report, Statement, Vector
+from headwater.records import Gist, Link, Record, Report, Statement, Vector
 from headwater.stage import Group, Read, Stage, each
 
 
@@ -19,16 +19,17 @@ def embed(group: Group) -> Iterator[Record]:
     vectors = embed_spans(report.text, [(statement.start, statement.end) for statement in statements])
     for statement, vector in zip(statements, vectors, strict=True):
         yield Vector(statement.id, statement.report, vector.tobytes())
-    yield from make_gists(report, statements)
+    yield from make_gists(report, statements, group[Link])
 
 
 EMBED = Stage(
     "embed",
-    version=1,
+    version=2,
     by="report",
     reads=(
         Read(Report, "id"),
         Read(Statement, "report"),
+        Read(Link, "report"),
     ),
     writes=(Vector, Gist),
     run=each(embed),

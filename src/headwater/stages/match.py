@@ -1,4 +1,4 @@
-"""Score the proposed pairs by how likely they assert or deny the same."""
+"""Score the proposed pairs by how likely they assert or deny the same, and how likely they contradict each other."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from headwater.claims.features import compare, explain, weigh_words
+from headwater.claims.oppose import contrast
 from headwater.claims.scoring import LEAST, load_weights
 from headwater.records import Candidate, Gist, Match, Record
 from headwater.stage import Group, Hop, Read, Stage, each
@@ -18,17 +19,21 @@ def match(group: Group) -> Iterator[Record]:
     if not pairs:
         return
     gists = {gist.statement: gist for gist in group[Gist]}
-    weights = weigh_words(group[Gist])
-    features = [compare(pair.cosine, gists[pair.a], gists[pair.b], weights) for pair in pairs]
-    for pair, score in zip(pairs, load_weights().score(np.array(features)).tolist(), strict=True):
-        if score >= LEAST:
-            why = explain(pair.cosine, gists[pair.a], gists[pair.b], weights)
-            yield Match(pair.a, pair.b, round(score, 4), why)
+    telling = weigh_words(group[Gist])
+    weights = load_weights()
+    likely = weights.same.score(np.array([compare(row.cosine, gists[row.a], gists[row.b], telling) for row in pairs]))
+    kept = [(row, score) for row, score in zip(pairs, likely.tolist(), strict=True) if score >= LEAST]
+    if not kept:
+        return
+    opposed = weights.opposes.score(np.array([contrast(row.cosine, gists[row.a], gists[row.b]) for row, _ in kept]))
+    for (row, score), opposes in zip(kept, opposed.tolist(), strict=True):
+        why = explain(row.cosine, gists[row.a], gists[row.b], telling)
+        yield Match(row.a, row.b, round(score, 4), why, round(opposes, 4))
 
 
 MATCH = Stage(
     "match",
-    version=1,
+    version=2,
     by="statement",
     reads=(
         Read(Candidate, "a"),

@@ -54,7 +54,8 @@ class Teller:
         shown, named = self._refer(testimony.speaker, row["pattern"])
         cue = self.rng.choice(row["cues"].split("|"))
         quote = words or testimony.quote
-        pattern = capitalise(fill(row["pattern"], {"quote": "\0", "source": shown, "cue": cue}, self.rng))
+        slots = {"quote": "\0", "source": shown, "cue": cue, "time": self._time(row["pattern"], testimony)}
+        pattern = capitalise(fill(row["pattern"], slots, self.rng))
         whole = f"{quote}. {testimony.tail}" if testimony.tail else quote
         inside = whole + pattern[pattern.index("\0") + 1 : pattern.index("”")]
         open_, close = ('"', '"') if self.draft.outlet.straight else "“”"
@@ -78,11 +79,9 @@ class Teller:
         row = self._frame(form)
         clause, pattern = self._clause(testimony), choose(row["pattern"], self.rng)
         shown, named = self._refer(source, pattern) if "ource}" in pattern else ("", outlet.name if outlet else "")
-        cue, time = self.rng.choice(row["cues"].split("|")), self._name_day(testimony.day)
+        cue, time = self.rng.choice(row["cues"].split("|")), self._time(pattern, testimony)
         slots = {"clause": clause, "source": shown, "cue": cue, "time": time, "outlet": outlet.name if outlet else ""}
         text = fill(pattern, slots, self.rng)
-        if "{time}" in pattern:
-            self.days += ((time, testimony.day),)
         content = capitalise(clause) if "{Clause}" in pattern else clause
         stance = {"deny": "denies", "doubt": "doubts"}.get(form, "asserts")
         saying = Saying(_as_written(named, text), cue, content, "indirect", chain)
@@ -108,6 +107,14 @@ class Teller:
 
     def _frame(self, form: str) -> dict[str, str]:
         return self.rng.choice([row for row in load_rows("simulate_frames.tsv") if row["form"] == form])
+
+    def _time(self, pattern: str, testimony: Testimony) -> str:
+        """Return when the testimony was given, if the pattern tells it, and remember that it does."""
+        if "{time}" not in pattern:
+            return ""
+        time = self._name_day(testimony.day)
+        self.days += ((time, testimony.day),)
+        return time
 
     def _clause(self, testimony: Testimony) -> str:
         """Return the matter as a clause, in the wording that the story has used least."""
@@ -137,7 +144,7 @@ class Teller:
         if speaker.kind == "unnamed":
             name = speaker.role if new else f"the {_head_noun(speaker.role)}"
         else:
-            name = f"the {speaker.name}"
+            name = speaker.role
         return name, name
 
     def _introduce(self, speaker: Speaker) -> tuple[str, str]:

@@ -94,7 +94,7 @@ def make_speaker(id_: str, key: str, scene: Scene, rng: Random) -> Speaker:
     slots["speaks"] = "spokesman" if given["pronoun"] == "he" else "spokeswoman"
     role = fill(row["role"], slots, rng)
     if row["kind"] != "person":
-        return Speaker(id_, role, row["kind"], role)
+        return Speaker(id_, role.removeprefix("the "), row["kind"], role)
     body = f"{id_.partition('-')[0]}-{row['body']}" if row["body"] else ""
     name = f"{given['name']} {family['name']}"
     return Speaker(id_, name, "person", role, family["name"], family["variant"], given["pronoun"], body)

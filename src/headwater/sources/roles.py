@@ -70,6 +70,8 @@ def _has_role(draft: Draft, phrase: Phrase, wanted: Role) -> bool:
 
 def same_role(known: Role, wanted: Role) -> bool:
     """Whether two roles have one head and neither has a word that the other contradicts: one's words hold the other's."""
+    if wanted.head in small_words("any chief") and known.head in small_words("chiefs"):
+        return len(wanted.words) > 1 and wanted.words - {wanted.head} <= known.words
     return same_head(known.head, wanted.head) and (wanted.words <= known.words or known.words <= wanted.words)
 
 

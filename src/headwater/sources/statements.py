@@ -91,8 +91,12 @@ def _spoken(passage: Passage, rows: Sequence[Attribution]) -> Attribution | None
 
 def _is_aside(text: str, start: int, end: int, row: Attribution | None) -> bool:
     """Whether a clause beside what is said is the outlet's own: "…, which has 60 monitors, said that …"."""
-    said = covered([(max(a, start), min(b, end)) for a, b in row.content if a < end and start < b]) if row else 0
-    return 2 * said <= end - start and _ASIDE.match(text, start) is not None
+    if row is None:
+        return False
+    said = covered([(max(a, start), min(b, end)) for a, b in row.content if a < end and start < b])
+    apart = not said and not any(at is not None and start <= at < end for at in (row.cue_start, row.source_start))
+    quotes = any(mark in text[start:end] for mark in '"“”«»')
+    return (apart and not quotes) or (2 * said <= end - start and _ASIDE.match(text, start) is not None)
 
 
 def covered(spans: Sequence[tuple[int, int]]) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from headwater.sources.attributing.contents import trim_content
 from headwater.sources.attributing.prose import Prose
 from headwater.sources.attributing.relation import Relation, share
-from headwater.sources.attributing.speakers import match_source, name_words, role_words
+from headwater.sources.attributing.speakers import match_source, name_words, role_words, voice_words
 from headwater.text.spans import Span
 from headwater.text.words import find_words, fold_word
 
@@ -29,7 +29,17 @@ def read_headings(prose: Prose, relations: Sequence[Relation]) -> list[Relation]
         if found and found.cue:
             kept = [r for r in known if share(r.content, found.content) < 0.5]
             known = [*[r for r in kept if r.after is None or r.after in kept], found]
-    return known
+    return [r for r in known if not _is_label(prose, r, names)]
+
+
+def _is_label(prose: Prose, relation: Relation, names: frozenset[str]) -> bool:
+    """Whether the model took a label before a colon for a source: `BOMBSHELL: …`, `It's official: …`."""
+    if relation.source is None or relation.cue is None or not _in_heading(prose, relation):
+        return False
+    if prose.text[slice(*relation.cue)] != ":" or prose.count_quoted(relation.content) > 0:
+        return False
+    last = fold_word(prose.text[slice(*relation.source)].split()[-1].removesuffix("'s").removesuffix("’s"))
+    return last not in voice_words() and last not in names
 
 
 def drop_repeats(prose: Prose, relations: Sequence[Relation]) -> list[Relation]:

@@ -10,6 +10,7 @@ import pytest
 
 from headwater.api import bring, read_path
 from headwater.case import Case
+from headwater.case_schema import migrate
 from headwater.decisions.kinds import undo
 from headwater.records import (
     TABLES,
@@ -32,7 +33,7 @@ from headwater.run.memory import run_in_memory
 from headwater.stage import each
 from headwater.stages import PIPELINE
 from headwater.stages.state import state
-from tests.decisions.makers import WHOLE, decide
+from tests.decisions.makers import WHOLE, decide, decide_in
 from tests.decisions.piles import GATES, trace_pile, write
 
 LATE = f"Gates again\n{GATES}, Darragh Quill told Radio Meridian. Roads are open again.\n"
@@ -82,7 +83,7 @@ def joined(case):
     """A case in which two statements that nobody would join were decided to be one claim."""
     (a, first), (b, second) = find(case, *SIRENS), find(case, *RIVER)
     assert claim_of(case, first) != claim_of(case, second)
-    decision = decide("same-claim", a, b)
+    decision = decide_in(case, "same-claim", a, b)
     keep(case, decision)
     return case, decision, first, second
 
@@ -171,6 +172,25 @@ def test_a_decision_waits_for_a_report_that_was_taken_out(joined):
     assert claim_of(case, first) == claim_of(case, second)
 
 
+def test_a_decision_follows_a_report_whose_outlet_turns_out_to_be_another(joined):
+    case, decision, first, _ = joined
+    (report,) = case.rows(Report, file="03.txt")
+    case.remove(Report, id=report.id)
+    keep(case, replace(report, outlet="Orrin Today"))
+    (ruling,) = case.rows(ClaimRuling, decision=decision.id)
+    assert (ruling.orphan, ruling.a != first) == ("", True)
+    assert claim_of(case, ruling.a) == claim_of(case, ruling.b)
+
+
+def test_a_case_from_before_there_were_decisions_can_be_decided_on(tmp_path):
+    connection = sqlite3.connect(tmp_path / "old.sqlite", isolation_level=None)
+    migrate(connection, 2)
+    connection.close()
+    with Case.open(tmp_path / "old.sqlite") as case:
+        assert case.rows(Decision) == []
+        assert case.add([decide("note", ("gone", 0, 9))]) == 1
+
+
 def test_a_decision_is_never_deleted_and_never_changed(joined):
     case, decision, _, _ = joined
     with pytest.raises(sqlite3.IntegrityError, match="never deleted"):
@@ -197,9 +217,9 @@ def test_the_later_of_two_contradicting_decisions_holds(joined):
 def test_both_runners_make_the_same_of_decisions(case):
     (a, _), (b, _) = find(case, *SIRENS), find(case, GATES, "01.txt")
     decisions = [
-        decide("same-claim", a, b),
-        decide("relies", (a[0], *WHOLE), (b[0], *WHOLE)),
-        decide("wrong-source", b, value="Ruth Kask"),
+        decide_in(case, "same-claim", a, b),
+        decide_in(case, "relies", (a[0], *WHOLE), (b[0], *WHOLE)),
+        decide_in(case, "wrong-source", b, value="Ruth Kask"),
     ]
     keep(case, *decisions)
     tables = run_in_memory(PIPELINE, [*case.rows(Report), *decisions])
@@ -211,23 +231,23 @@ def test_both_runners_make_the_same_of_decisions(case):
 
 
 def test_a_note_makes_nothing_else_run_again(case):
-    assert keep(case, decide("note", (case.rows(Report)[0].id, *WHOLE))) == {"anchor": 1}
+    assert keep(case, decide_in(case, "note", (case.rows(Report)[0].id, *WHOLE))) == {"anchor": 1}
 
 
 def test_a_decision_on_claims_runs_what_depends_on_claims_again(case):
-    done = keep(case, decide("same-claim", find(case, *SIRENS)[0], find(case, *RIVER)[0]))
+    done = keep(case, decide_in(case, "same-claim", find(case, *SIRENS)[0], find(case, *RIVER)[0]))
     assert done == {"anchor": 1, "group": 1, "origin": 1, "compare": 1}
 
 
 def test_a_decision_on_reliance_runs_the_two_reports_again_and_groups_nothing(case):
     reports = [(row.id, *WHOLE) for row in case.rows(Report)]
-    done = keep(case, decide("relies", *reports[:2]))
+    done = keep(case, decide_in(case, "relies", *reports[:2]))
     assert (done["anchor"], done["rely"]) == (1, 2)
     assert not {"resolve", "group", "match"} & done.keys()
 
 
 def test_a_decision_on_a_source_counts_one_claim_again(case):
-    done = keep(case, decide("wrong-source", find(case, *SIRENS)[0], value="Ruth Kask"))
+    done = keep(case, decide_in(case, "wrong-source", find(case, *SIRENS)[0], value="Ruth Kask"))
     assert done == {"anchor": 1, "origin": 1}
 
 
@@ -237,21 +257,21 @@ def test_a_decision_on_a_source_counts_one_claim_again(case):
 def test_what_was_decided_to_be_two_claims_is_two(case):
     (a, first), (b, second) = find(case, GATES, "01.txt"), find(case, GATES, "02.txt")
     assert claim_of(case, first) == claim_of(case, second)
-    keep(case, decide("not-same-claim", a, b))
+    keep(case, decide_in(case, "not-same-claim", a, b))
     assert claim_of(case, first) != claim_of(case, second)
     assert "kept apart from another, decided by Ada Moor" in case.rows(Membership, statement=first)[0].why
 
 
 def test_a_statement_that_is_no_claim_belongs_to_none_and_is_kept(case):
     anchor, statement = find(case, *SIRENS)
-    keep(case, decide("not-a-claim", anchor))
+    keep(case, decide_in(case, "not-a-claim", anchor))
     assert claim_of(case, statement) is None
     assert case.get(Statement, statement) is not None
 
 
 def test_a_wrong_source_is_replaced_by_the_right_one_in_the_count(case):
     anchor, statement = find(case, *SIRENS)
-    keep(case, decide("wrong-source", anchor, value="Tamsin Oyelaran"))
+    keep(case, decide_in(case, "wrong-source", anchor, value="Tamsin Oyelaran"))
     (origin,) = [row for row in case.rows(Origin) if statement in row.statements]
     assert origin.name == "Tamsin Oyelaran"
     assert origin.why.endswith("Decided by Ada Moor on 2031-03-10: I asked them.")
@@ -259,7 +279,7 @@ def test_a_wrong_source_is_replaced_by_the_right_one_in_the_count(case):
 
 def test_a_wrong_source_without_a_right_one_leaves_the_outlet_itself(case):
     anchor, statement = find(case, *SIRENS)
-    keep(case, decide("wrong-source", anchor))
+    keep(case, decide_in(case, "wrong-source", anchor))
     (origin,) = [row for row in case.rows(Origin) if statement in row.statements]
     assert origin.kind == "outlet"
 
@@ -276,11 +296,11 @@ def meant(case, referent):
 
 def test_two_names_that_were_decided_to_be_one_person_are_one_and_a_third_decision_parts_them(case):
     (a, quill), (b, kask) = name_in(case, "Darragh Quill", "01.txt"), name_in(case, "Ruth Kask", "03.txt")
-    keep(case, decide("same-entity", a, b))
+    keep(case, decide_in(case, "same-entity", a, b))
     assert meant(case, quill).entity == meant(case, kask).entity
     assert "decided by Ada Moor" in meant(case, kask).why
     assert any({"Darragh Quill", "Ruth Kask"} <= set(row.names) for row in case.rows(Entity))
-    keep(case, decide("not-same-entity", a, b, at="2031-03-11"))
+    keep(case, decide_in(case, "not-same-entity", a, b, at="2031-03-11"))
     assert meant(case, quill).entity != meant(case, kask).entity
     assert len(case.rows(EntityRuling)) == 2
 
@@ -290,14 +310,14 @@ def test_one_name_of_two_people_is_told_apart(case, tmp_path):
     keep(case)
     (a, one), (b, other) = name_in(case, "Darragh Quill", "01.txt"), name_in(case, "Darragh Quill", "05.txt")
     assert meant(case, one).entity == meant(case, other).entity
-    keep(case, decide("not-same-entity", a, b))
+    keep(case, decide_in(case, "not-same-entity", a, b))
     assert meant(case, one).entity != meant(case, other).entity
 
 
 def test_two_origins_that_were_decided_to_be_one_count_once(case):
     (a, first), (b, _) = find(case, GATES, "01.txt"), find(case, GATES, "02.txt")
     (before,) = case.rows(Tally, claim=claim_of(case, first))
-    keep(case, decide("same-origin", a, b))
+    keep(case, decide_in(case, "same-origin", a, b))
     (after,) = case.rows(Tally, claim=claim_of(case, first))
     assert (before.origins_max, after.origins_max) == (2, 1)
     assert "decided by Ada Moor on 2031-03-10: I asked them" in after.why
@@ -305,8 +325,8 @@ def test_two_origins_that_were_decided_to_be_one_count_once(case):
 
 def test_reliance_that_was_decided_is_there_with_its_reason(case):
     one, other = (case.rows(Report, file=file)[0].id for file in ("03.txt", "04.txt"))
-    keep(case, decide("relies", (one, *WHOLE), (other, *WHOLE)))
+    keep(case, decide_in(case, "relies", (one, *WHOLE), (other, *WHOLE)))
     (row,) = case.rows(Relies, report=one, on=other)
     assert row.evidence[0] == "decided by Ada Moor on 2031-03-10: I asked them"
-    keep(case, decide("not-relies", (one, *WHOLE), (other, *WHOLE), at="2031-03-11"))
+    keep(case, decide_in(case, "not-relies", (one, *WHOLE), (other, *WHOLE), at="2031-03-11"))
     assert case.rows(Relies, report=one, on=other) == []

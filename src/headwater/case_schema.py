@@ -65,6 +65,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """CREATE TRIGGER decision_fixed BEFORE UPDATE ON decision BEGIN
            SELECT RAISE(ABORT, 'a decision is never changed: undo it and decide anew'); END""",
     ),
+    (
+        "ALTER TABLE decision ADD COLUMN a_digest TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE decision ADD COLUMN b_digest TEXT NOT NULL DEFAULT ''",
+    ),
 )
 
 

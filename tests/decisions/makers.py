@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from headwater.records import Decision, Ruling
+from headwater.records import Decision, Report, Ruling
 
 WHOLE = (-1, -1)
 NOTHING = ("", *WHOLE)
@@ -12,7 +12,14 @@ NOTHING = ("", *WHOLE)
 
 def decide(kind, a, b=NOTHING, **more):
     """Return a decision about two anchors, each (report, start, end)."""
-    return replace(Decision(kind, *a, *b, "", "Ada Moor", "2031-03-10T08:20", "I asked them", ""), **more)
+    digests = [f"digest of {report}" if report else "" for report, *_ in (a, b)]
+    return replace(Decision(kind, *a, *b, "", "Ada Moor", "2031-03-10T08:20", "I asked them", "", *digests), **more)
+
+
+def decide_in(case, kind, a, b=NOTHING, **more):
+    """Return a decision about two anchors in reports of a case."""
+    a_digest, b_digest = (case.get(Report, report).digest if report else "" for report, *_ in (a, b))
+    return decide(kind, a, b, a_digest=a_digest, b_digest=b_digest, **more)
 
 
 def ruling(kind, a, b="", value="", **more):

@@ -66,6 +66,14 @@ def test_an_anchor_in_a_report_that_is_gone_is_an_orphan_that_says_so():
     assert found.orphan == "report gone is not in the case"
 
 
+def test_a_report_that_has_another_id_now_is_known_by_its_text_unless_two_have_it():
+    statement = say(TWO, "Nobody had looked at them.")
+    decision = decide("not-a-claim", ("gone", statement.start, statement.end), a_digest="d2")
+    assert rule(decision, Rows.of([ONE, TWO], [statement], [], [])).a == statement.id
+    twins = Rows.of([TWO, replace(TWO, outlet="Civic Ledger")], [statement], [], [])
+    assert rule(decision, twins).orphan == "report gone is not in the case"
+
+
 def test_both_reasons_are_given_where_both_anchors_fit_nothing():
     found = rule(decide("same-claim", ("gone", 0, 9), (ONE.id, 0, 999)), ROWS)
     assert found.orphan == "report gone is not in the case; 01.txt ends before 0-999"

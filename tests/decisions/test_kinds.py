@@ -29,6 +29,7 @@ def test_a_decision_with_the_anchors_of_its_kind_is_whole(kind):
         (decide("note", ("r1", 9, 9)), "9-9 is no span"),
         (decide("note", ("r1", -1, 4)), "-1-4 is no span"),
         (decide("note", SPAN, by=" "), "say with --by who decides"),
+        (decide("note", SPAN, a_digest=""), "r1 is named without the digest of its text"),
         (decide("note", SPAN, why="\udcff"), "half a letter"),
         (decide("note", SPAN, at="0001-01-01T00:00+14:00"), "is no time"),
         (decide("note", SPAN, at="last week"), "'last week' is no time: give one such as 2031-03-10T08:20"),

@@ -102,8 +102,15 @@ def make_decisions(view: CaseView, wish: Wish) -> list[Decision]:
     if not pairs:
         raise StopRun(f"{' and '.join(wish.things)} are one and the same: {wish.kind} is about two things")
     value = hash_key(at, wish.by, *wish.things) if len(pairs) > 1 else wish.value
-    made = [Decision(wish.kind, *a, *b, value, wish.by, at, wish.why, "") for a, b in pairs]
+    made = [
+        Decision(wish.kind, *a, *b, value, wish.by, at, wish.why, "", *(_digest_of(view, side) for side in (a, b)))
+        for a, b in pairs
+    ]
     return sorted(made, key=lambda decision: decision.id)
+
+
+def _digest_of(view: CaseView, found: Anchor) -> str:
+    return view.report(found[0]).row.digest if found[0] else ""
 
 
 def _split(view: CaseView, things: Sequence[str]) -> list[tuple[Anchor, Anchor]]:

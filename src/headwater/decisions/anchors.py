@@ -76,11 +76,12 @@ def ruling_type(kind: str) -> type[Ruling]:
 
 def _fit(decision: Decision, side: str, rows: Rows) -> tuple[str, str]:
     """Return (id of the row that an anchor fits, why it fits none)."""
-    report, start, end = anchor(decision, side)
-    if not report or decision.kind not in KINDS:
+    named, start, end = anchor(decision, side)
+    if not named or decision.kind not in KINDS:
         return "", ""
-    if report not in rows.reports:
-        return "", f"report {report} is not in the case"
+    report = _find_report(named, decision.a_digest if side == "a" else decision.b_digest, rows)
+    if not report:
+        return "", f"report {named} is not in the case"
     about, file = KINDS[decision.kind].about, rows.reports[report].file
     if end > len(rows.reports[report].text):
         return "", f"{file} ends before {start}-{end}"
@@ -90,6 +91,12 @@ def _fit(decision: Decision, side: str, rows: Rows) -> tuple[str, str]:
         found = _fit_piece(about, report, start, end, rows)
         missing = f"no one {'name' if about == REFERENT else 'statement'} stands at {start}-{end} of {file}"
     return found, "" if found else missing
+
+
+def _find_report(named: str, digest: str, rows: Rows) -> str:
+    """Return the id of the report that is named, else of the only one with that text; else ""."""
+    same = [report.id for report in rows.reports.values() if report.digest == digest]
+    return named if named in rows.reports else same[0] if len(same) == 1 else ""
 
 
 def _fit_whole(about: str, report: str, rows: Rows) -> str:

@@ -73,6 +73,9 @@ def _check_anchor(decision: Decision, side: str) -> None:
     whole = start == end == WHOLE
     if not whole and not (report and 0 <= start < end):
         raise StopRun(f"{start}-{end} is no span of a report: give a start before the end, or -1 and -1 for the whole report")
+    digest = decision.a_digest if side == "a" else decision.b_digest
+    if bool(report) != bool(digest):
+        raise StopRun(f"{report or 'no report'} is named {'without' if report else 'with'} the digest of its text")
     if report and whole and KINDS[decision.kind].about == STATEMENT:
         raise StopRun(f"{decision.kind} is about statements, not whole reports: give a claim, a statement or a span")
 

@@ -18,10 +18,12 @@ def anchor(group: Group) -> Iterator[Ruling]:
             yield rule(decision, Rows.of(group[Report], group[Statement], group[Mention], group[Referent]))
 
 
-def _read_beside(record: type[Record], key: str) -> tuple[Read, Read]:
-    """Return the reads of the rows in the reports of both anchors."""
-    return Read(record, key, via=(Hop(Decision, "a_report", "id"),)), Read(record, key, via=(Hop(Decision, "b_report", "id"),))
+def _read_beside(record: type[Record]) -> list[Read]:
+    """Return the reads of the rows in the reports of both anchors, and in others with the same text."""
+    return [Read(record, "report", via=(Hop(Report, "id", "digest"), Hop(Decision, digest, "id"))) for digest in _DIGESTS]
 
+
+_DIGESTS = ("a_digest", "b_digest")
 
 ANCHOR = Stage(
     "anchor",
@@ -30,10 +32,10 @@ ANCHOR = Stage(
     reads=(
         Read(Decision, "id"),
         Read(Decision, "undoes", via=(Hop(Decision, "id", "id"),)),
-        *_read_beside(Report, "id"),
-        *_read_beside(Statement, "report"),
-        *_read_beside(Mention, "report"),
-        *_read_beside(Referent, "report"),
+        *(Read(Report, "digest", via=(Hop(Decision, digest, "id"),)) for digest in _DIGESTS),
+        *_read_beside(Statement),
+        *_read_beside(Mention),
+        *_read_beside(Referent),
     ),
     writes=(Ruling, ClaimRuling, EntityRuling),
     run=each(anchor),

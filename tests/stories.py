@@ -107,7 +107,7 @@ class Story:
         claim = self.add(Claim(statements[0].id))
         by_id = {row.id: row for row in self.rows if isinstance(row, Report)}
         for statement in statements:
-            self.add(Membership(statement.id, claim.id, "the same words"))
+            self.add(Membership(statement.id, claim.id, "the same words", statement.stance))
         for position, (name, kind, resting, reason) in enumerate(origins):
             entity = self.entities[name].id if name in self.entities else ""
             self.add(Origin(claim.id, position, name, kind, entity, tuple(s.id for s in resting), reason))

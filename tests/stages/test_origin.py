@@ -48,7 +48,7 @@ class Story:
 
     def trace(self):
         claim = Claim(self.statements[0].id)
-        members = [Membership(s.id, claim.id, "") for s in self.statements]
+        members = [Membership(s.id, claim.id, "", s.stance) for s in self.statements]
         tables = run_in_memory([ORIGIN], [*self.rows, claim, *members])
         (tally,) = tables[Tally].values()
         return tally, sorted(tables[Origin].values(), key=lambda o: o.position)
@@ -115,3 +115,15 @@ def test_reports_without_a_date_come_after_those_with_one():
     story.say(dated, QUILL)
     tally, _ = story.trace()
     assert tally.first_report == dated.id
+
+
+def test_what_denies_the_claim_is_no_assertion_of_it_whatever_its_own_words_are():
+    story = Story()
+    first = story.say(story.report("Herald", "2031-03-08"), QUILL)
+    second = story.say(story.report("Courier", "2031-03-09"), ("Ministry of Water", "organisation"))
+    claim = Claim(first.id)
+    members = [Membership(first.id, claim.id, "", "asserts"), Membership(second.id, claim.id, "", "denies")]
+    tables = run_in_memory([ORIGIN], [*story.rows, claim, *members])
+    (tally,) = tables[Tally].values()
+    assert [origin.name for origin in tables[Origin].values()] == ["Darragh Quill"]
+    assert (tally.reports, tally.denials) == (1, 1)

@@ -60,6 +60,7 @@ def gather_pile(group: Group) -> Pile:
         key = entity_of.get(link.referent) or link.referent or link.id
         sources.setdefault(key, Source(key, link.name, link.kind, (link.name,)))
         chains[link.owner].append(key)
+    stances = stances_of(group)
     outlets = {}
     for report in reports:
         own = hash_key(Referent.__name__, report.id, -1)
@@ -70,7 +71,7 @@ def gather_pile(group: Group) -> Pile:
     for row in group[Relies]:
         relies[row.report].append(row.on)
     return Pile(
-        assertions=[Assertion(s.id, s.report, tuple(chains[s.id])) for s in group[Statement] if s.stance == "asserts"],
+        assertions=[Assertion(s.id, s.report, tuple(chains[s.id])) for s in group[Statement] if stances[s.id] == "asserts"],
         sources=sources,
         outlets=outlets,
         relies=relies,
@@ -78,6 +79,11 @@ def gather_pile(group: Group) -> Pile:
         texts={report.id: report.text for report in reports},
         labels={report.id: f"{sources[outlets[report.id]].name} ({report.file})" for report in reports},
     )
+
+
+def stances_of(group: Group) -> dict[str, str]:
+    """Return what each statement of the claim does to it: asserts, denies or doubts it."""
+    return {row.statement: row.stance for row in group[Membership]}
 
 
 def correct_sources(pile: Pile, verdicts: Verdicts) -> Pile:
@@ -114,8 +120,9 @@ def _gather_sources(group: Group, entity_of: dict[str, str]) -> dict[str, Source
 def tally_claim(group: Group, pile: Pile, count: Count, reports: dict[str, Report]) -> Tally:
     """Return what the claim comes to: its text, its reports and denials, its range of origins, and who had it first."""
     ordered = sorted(group[Statement], key=lambda s: (pile.rank[s.report], s.start, s.end))
-    asserting = [s for s in ordered if s.stance == "asserts"]
-    having = [s for s in ordered if s.stance != "denies"] or ordered
+    stances = stances_of(group)
+    asserting = [s for s in ordered if stances[s.id] == "asserts"]
+    having = [s for s in ordered if stances[s.id] != "denies"] or ordered
     texts = {s.id: reports[s.report].text[s.start : s.end] for s in ordered}
     clearest = choose_clearest([(s.id, texts[s.id]) for s in asserting or ordered])
     first = (asserting or ordered)[0].report
@@ -125,7 +132,7 @@ def tally_claim(group: Group, pile: Pile, count: Count, reports: dict[str, Repor
         text=texts[clearest],
         reports=len({s.report for s in having}),
         outlets=len({pile.outlets[s.report] for s in having}),
-        denials=len({s.report for s in ordered if s.stance == "denies"}),
+        denials=len({s.report for s in ordered if stances[s.id] == "denies"}),
         origins_min=count.least,
         origins_max=count.most,
         why="; ".join(count.reasons) or _why_exact(count),
@@ -142,7 +149,7 @@ def _why_exact(count: Count) -> str:
 
 ORIGIN = Stage(
     "origin",
-    version=2,
+    version=3,
     by="claim",
     reads=(
         Read(Membership, "claim"),

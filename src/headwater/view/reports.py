@@ -180,8 +180,9 @@ class StatementView(View[Statement]):
 
     @property
     def stance(self) -> str:
-        """Whether the report asserts, denies or doubts it."""
-        return self.row.stance
+        """Whether it asserts, denies or doubts its claim; by its own words where it belongs to none."""
+        row = self.index.first(Membership, "statement", self.id)
+        return row.stance if row else self.row.stance
 
     @property
     def chain(self) -> list[LinkView]:

@@ -25,7 +25,7 @@ def quantify(group: Group) -> Iterator[Record]:
 
 QUANTIFY = Stage(
     "quantify",
-    version=2,
+    version=3,
     by="report",
     reads=(
         Read(Report, "id"),

@@ -12,22 +12,14 @@ from functools import cache
 
 from headwater.lore import load_rows
 from headwater.text.calendar.find import lower_text
-from headwater.text.numbers_patterns import MULTIPLES, load_quantity, read_part
-from headwater.text.numbers_roles import find_noun, find_role, find_unit, is_label, is_of_month
+from headwater.text.numbers_patterns import MULTIPLES, load_people, load_quantity, read_part
+from headwater.text.numbers_refused import counts_nothing, number_span
+from headwater.text.numbers_roles import find_role, find_unit
 from headwater.text.numbers_words import read_cardinal
 from headwater.text.spans import Span, find_touched, merge_spans
 
-_AGE = re.compile(r"[ -]years?[ -]olds?\b|(?:st|nd|rd|th)\b")
-_AGE_BEFORE = re.compile(r"\b(?:aged?|turned|(?:boy|girl|child|man|woman|youth|son|daughter|[a-z]+(?:er|or|herd|ist)) of) $")
-_BARE_AGE_BEFORE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+|\b(?:man|woman|boy|girl|son|[a-z]+er)), $")
-_BARE_AGE_AFTER = re.compile(r"(?:[,.;)]| and [A-Z])(?!\d)")
-_CLOCK = re.compile(r" ?(?:a\.?m\b|p\.?m\b|o'clock|utc\b|gmt\b|hrs\b)|:\d\d")
-_WATCH = re.compile(r"0\d+")  # "at 0240": no number is written with a zero before it
-_AFTER_CLOCK = re.compile(r"\d:$|\b0$")
-_STAMP = re.compile(r"(?:^|\n)\d{1,2}\.\d\d $")
 _PHONE = re.compile(r"\+\d[\d ()-]{6,}\d|\b0\d{1,4}[ -]\d{3,}(?:[ -]\d{3,})*")
-_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
-_ONE_OF = re.compile(r" of (?:the|them|its|his|her|their|those|these|our|us)\b| (?![a-z]{3,})|[^ a-z]|$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +49,13 @@ def _walk(text: str, low: str, skip: Sequence[Span]) -> Iterator[Counted]:
     quantity, at = load_quantity(), 0
     while found := quantity.search(low, at):
         at = found.end()
-        touched = find_touched(skip, *_number_span(found))
+        touched = find_touched(skip, *number_span(found))
         if touched:
             at = max(at, skip[touched[-1]][1]) if skip[touched[0]][0] <= found.start() else at
             continue
         if figure := _read(text, low, found):
             at = figure.end
             yield figure
-
-
-def _number_span(found: re.Match[str]) -> Span:
-    group = next(name for name in ("number", "vague", "times", "under") if found[name])
-    return found.span(group)
 
 
 def _read(text: str, low: str, found: re.Match[str]) -> Counted | None:
@@ -80,41 +67,13 @@ def _read(text: str, low: str, found: re.Match[str]) -> Counted | None:
         return None
     value, least, most, bound = amount
     end, unit, sort = find_unit(text, low, found)
+    if not sort and _YEAR.fullmatch(found["number"] or "") and bound == "exact" and unit not in load_people():
+        return None  # "2020 attacks", "the 2015 news"
     role = "money" if sort == "money" else find_role(low, found.start(), end, unit, sort)
     telling = role or bound != "exact" or value >= 1000 or (found["number"] or "a")[0].isdigit()
     if not unit and (not telling or found["number"] == "one"):
         return None
     return Counted(found.start(), end, value, least, most, bound, unit, role)
-
-
-def counts_nothing(text: str, low: str, found: re.Match[str]) -> bool:
-    """Return whether a number is an age, a score, a time of day, a label, an ordinal or a pronoun ("one of them")."""
-    start, end = _number_span(found)
-    if _AGE.match(low, found.end()) or _AGE_BEFORE.search(low, max(0, start - 24), start) or is_bare_age(text, start, end):
-        return True
-    if not found["number"]:
-        return False
-    if low[start:end] == "one":
-        return _ONE_OF.match(low, end) is not None
-    clock = _WATCH.fullmatch(low, start, end) or _CLOCK.match(low, end) or _AFTER_CLOCK.search(low, max(0, start - 3), start)
-    score = found["to"] and _SCORE.fullmatch(found[0].strip()) and find_noun(text, low, found.end())[1] == ""
-    return bool(clock or score) or (low[start].isdigit() and is_name_part(text, low, start, end))
-
-
-def is_name_part(text: str, low: str, start: int, end: int) -> bool:
-    """Return whether a number in digits belongs to a name, a date or the time at the beginning of a live page's line."""
-    stamp = _STAMP.search(low, max(0, start - 1), end + 1)
-    return stamp is not None or is_label(text, low, start, end) or is_of_month(low, start, end)
-
-
-def is_bare_age(text: str, start: int, end: int) -> bool:
-    """Return whether the number is an age set off by commas or brackets after a name: "Teague, 71, was", "the man (54)"."""
-    if not text[start:end].isdigit() or not 0 < int(text[start:end]) < 120:
-        return False
-    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
-        return True
-    before = _BARE_AGE_BEFORE.search(text, max(0, start - 30), start)
-    return before is not None and _BARE_AGE_AFTER.match(text, end) is not None
 
 
 def _read_amount(found: re.Match[str]) -> tuple[float, float | None, float | None, str] | None:

@@ -43,9 +43,9 @@ def load_quantity() -> re.Pattern[str]:
     glued = "|".join(form for place, form in load_units() if place == "after" and form.isalpha() and len(form) < 4)
     number = load_number()
     parts = "|".join(_PARTS)
-    share = rf"(?P<over>an?|one|two|three|four|five|\d|(?=half)|(?=quarter)) ?(?P<under>{parts})s?(?= of\b|[.,;]|$)"
+    share = rf"(?P<over>an?|one|two|three|four|five|\d|(?=half)|(?=quarter))[ -]?(?P<under>{parts})s?(?= of\b|[.,;]|$)"
     return re.compile(
-        rf"(?<![\w/+@#-])(?!(?<=[.,])\d)(?P<bound>(?:{before} )*)"
+        rf"(?<![\w/+@#=-])(?!(?<=[.,])\d)(?P<bound>(?:{before} )*)"
         rf"(?:(?P<vague>{vague})(?= of\b| [a-z])|(?P<times>once|twice|thrice)\b|"
         rf"{share}|(?P<money>{money} ?)?(?:(?:between (?P<from>{number}) and|from (?P<from2>{number}) to) )?"
         rf"(?P<number>{number})"
@@ -84,6 +84,12 @@ def load_stops() -> frozenset[str]:
 def load_people() -> frozenset[str]:
     """Return the words for people."""
     return frozenset(load_lines("figure_people.txt"))
+
+
+@cache
+def load_idle() -> frozenset[str]:
+    """Return the words with which "one" counts nothing: "one thing", "one way", "one particular"."""
+    return frozenset(load_lines("figure_idle.txt"))
 
 
 @cache

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from headwater.lore import load_rows
-from headwater.text.numbers_patterns import load_labels, load_people, load_role_cues, load_stops, load_unit, load_units
+from headwater.text.numbers_patterns import (
+    load_idle,
+    load_labels,
+    load_people,
+    load_role_cues,
+    load_stops,
+    load_unit,
+    load_units,
+)
 
 _WORD = re.compile(r"[ -]([A-Za-zÀ-ÿ][\w'’-]*)")
 _LIMIT = re.compile(r"[.!?;:\n]|\d(?![\d,]*(?:st|nd|rd|th))|,(?= (?:and|but|while)\b)")
@@ -30,6 +38,8 @@ _LEAD = re.compile(r"[\"”’»]?(?: of(?: (?:the|its|his|her|their|our))?(?: \
 _UNCOUNTED = {"measure", "time", "times", "share", "money"}
 _ONE = re.compile(r"(?<![\w-])one$")
 _LOST = re.compile(r"\b(?:lost|loses|losing|loss of|losses) (?:\w+ ){0,2}$")
+_SHORT = 5
+"""How long words in capitals are that stand before the number of a law or a model: "HB 83", "MQ 9"."""
 _OF_DEAD = {"dead", "deaths", "fatalities", "bodies", "corpses"}
 
 
@@ -66,6 +76,8 @@ def find_noun(text: str, low: str, end: int) -> tuple[int, str]:
             return end, ""
         form = low[word.start(1) : word.end(1)]
         if form in load_stops():
+            return end, ""
+        if one and count == 0 and (form in load_idle() or form.endswith(("ly", "ing"))):
             return end, ""
         if (is_plural(form) and not (one and count == 0)) or (
             single and count == 0 and not form.endswith(("s", "ed")) and len(form) > 2
@@ -114,7 +126,7 @@ def find_role(low: str, start: int, end: int, unit: str, sort: str) -> str:
 def is_of_month(low: str, start: int, end: int) -> bool:
     """Return whether a number stands next to a month: part of a date that could not be resolved, or of a dateline."""
     months = "|".join(row["form"] for row in load_rows("calendar_months.tsv") if row["form"].isalpha())
-    before = re.search(rf"(?:{months})\.? $", low[max(0, start - 12) : start])
+    before = re.search(rf"(?:{months})\.? (?:\d{{1,2}} ?(?:&|and|or|,) ?)?$", low[max(0, start - 20) : start])
     return before is not None or re.match(rf" (?:of )?(?:{months})\b", low[end : end + 14]) is not None
 
 
@@ -124,7 +136,7 @@ def is_label(text: str, low: str, start: int, end: int) -> bool:
     if before is None:
         return False
     word = before[1]
-    if word.lower() in load_labels():
+    if word.lower() in load_labels() or (len(word) < _SHORT and word.isupper() and text[end : end + 1] == " "):
         return True
     if not word[0].isupper() or re.search(r"(?:^|[.!?\n“\"]\s*)\S+ $", text[max(0, start - 30) : start]):
         return False

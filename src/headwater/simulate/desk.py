@@ -6,7 +6,6 @@ from collections import Counter
 from datetime import datetime, timedelta
 from random import Random
 
-from headwater.simulate.grammar import choose
 from headwater.simulate.nouns import Draft, Outlet, Sentence, Speaker, Testimony
 from headwater.simulate.talk import Talk
 from headwater.simulate.telling import Teller
@@ -114,7 +113,3 @@ class Desk:
         first = teller.own(testimony) if own else teller.say(testimony)
         # A lead without a source gets it in the next sentence, so that readers can tell whose word it is.
         return (first, teller.quote(testimony)) if testimony.quote and (own or self.rng.random() < WITH_QUOTE) else (first,)
-
-    def phrase(self, pattern: str) -> str:
-        """Return a pattern with its choices made."""
-        return choose(pattern, self.rng)

@@ -52,7 +52,6 @@ class Matter:
 
     id: str
     key: str
-    category: str
     text: str
     clauses: Names
     quotes: Names

@@ -36,7 +36,7 @@ def _credit_whole(desk: Desk, draft: Draft, base: Draft) -> None:
     if desk.rng.random() < 0.5:
         draft.byline = base.outlet.name
     else:
-        draft.notices.append((len(draft.paragraphs), desk.phrase(f"[© {base.outlet.name}|({base.outlet.name})]")))
+        draft.notices.append((len(draft.paragraphs), desk.rng.choice((f"© {base.outlet.name}", f"({base.outlet.name})"))))
 
 
 def rewrite(desk: Desk, base: Draft, outlet: Outlet) -> Draft:
@@ -71,7 +71,7 @@ def _retell(desk: Desk, teller: Teller, base: Draft, said: list[Testimony]) -> N
     for number, testimony in enumerate(said):
         if draft.words >= LONGEST:
             return
-        told = _distort(desk, draft, base, testimony, credited=credits_)
+        told = _distort(desk, draft, testimony, credited=credits_)
         credited = base.outlet if credits_ and (number == 0 or desk.rng.random() < 0.2) else None
         first = _reword(desk, teller, base, told, credited)
         if told is not testimony:
@@ -83,9 +83,9 @@ def _retell(desk: Desk, teller: Teller, base: Draft, said: list[Testimony]) -> N
             draft.paragraphs.append((teller.deny(sentence.testimony, sentence.source),))
 
 
-def _distort(desk: Desk, draft: Draft, base: Draft, testimony: Testimony, *, credited: bool) -> Testimony:
+def _distort(desk: Desk, draft: Draft, testimony: Testimony, *, credited: bool) -> Testimony:
     """Return the testimony, rarely with a figure that nobody gave."""
-    wrong = credited and testimony.value and draft.number != base.number and desk.rng.random() < draft.outlet.invents / 2
+    wrong = credited and testimony.value and desk.rng.random() < draft.outlet.invents / 2
     return desk.talk.inflate(testimony) if wrong else testimony
 
 

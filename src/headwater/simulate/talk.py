@@ -30,7 +30,7 @@ class Talk:
         text, id_ = fill(row["text"], self.scene.slots, self.rng), f"{self.story}-{row['claim']}"
         slots, low, high = self.scene.slots, int(row["low"]), int(row["high"])
         return row["claim"], (
-            Matter(id_, row["claim"], row["category"], text, clauses, quotes, heads, slots, low, high),
+            Matter(id_, row["claim"], text, clauses, quotes, heads, slots, low, high),
             row["role"],
         )
 
@@ -76,5 +76,5 @@ class Talk:
     def _tell_own(self, clause: str, outlet: Outlet, day: date) -> Testimony:
         self._count += 1
         text, id_ = capitalise(clause) + ".", f"{self.story}-own{self._count}"
-        matter = Matter(id_, "own", "own", text, (clause,), (), (), {})
+        matter = Matter(id_, "own", text, (clause,), (), (), {})
         return Testimony(matter, Speaker(outlet.id, outlet.name, "outlet"), day)

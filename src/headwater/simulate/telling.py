@@ -141,10 +141,7 @@ class Teller:
         self.last = speaker.id
         if speaker.kind == "person":
             return self._introduce(speaker) if new else self._mention(speaker, again=again)
-        if speaker.kind == "unnamed":
-            name = speaker.role if new else f"the {_head_noun(speaker.role)}"
-        else:
-            name = speaker.role
+        name = speaker.role if new or speaker.kind != "unnamed" else f"the {_head_noun(speaker.role)}"
         return name, name
 
     def _introduce(self, speaker: Speaker) -> tuple[str, str]:

@@ -142,7 +142,7 @@ def judge_sides(sheet: Sheet, chances: Floats) -> float:
     right = told = wanted = 0
     for members in sheet.judge.members().values():
         places = sorted({place for place, _ in members})
-        pairs = [(places.index(a), places.index(b), chance) for (a, b), chance in by_pair.items() if {a, b} <= {*places}]
+        pairs = [(places.index(a), places.index(b), chance, 1.0) for (a, b), chance in by_pair.items() if {a, b} <= {*places}]
         sides = dict(zip(places, take_sides([(rows[n].stance, rows[n].lean) for n in places], pairs), strict=True))
         right += sum(row.stance == DENIES == sides[place] for place, row in members)
         told += sum(sides[place] == DENIES for place, _ in members)

@@ -11,7 +11,7 @@ AGREE, OPPOSE, UNKNOWN = 0.05, 0.95, 0.5
 
 
 def take_sides(stances, pairs):
-    return sides.take_sides([(stance, LEANS[stance]) for stance in stances], pairs)
+    return sides.take_sides([(stance, LEANS[stance]) for stance in stances], [(*pair, 1.0) for pair in pairs])
 
 
 def test_what_contradicts_two_that_agree_denies_the_claim():
@@ -65,6 +65,16 @@ def test_a_plain_denial_outweighs_a_pair_that_hardly_agrees():
     assert take_sides(["asserts", "denies"], [(0, 1, 0.45)]) == ["asserts", "denies"]
 
 
-def test_words_that_might_deny_are_read_as_the_rest_of_the_claim_has_them():
-    weak = [("asserts", -2.0), ("asserts", -0.2), ("asserts", -2.0)]
-    assert sides.take_sides(weak, [(0, 1, 0.7), (1, 2, 0.7), (0, 2, AGREE)]) == ["asserts", "denies", "asserts"]
+def test_words_that_hardly_deny_are_read_as_the_rest_of_the_claim_has_them():
+    pairs = [(0, 1, OPPOSE, 1.0), (0, 2, AGREE, 1.0), (1, 2, OPPOSE, 1.0)]
+    assert sides.take_sides([("asserts", -2.0), ("asserts", -0.1), ("asserts", -2.0)], pairs) == [
+        "asserts",
+        "denies",
+        "asserts",
+    ]
+
+
+def test_pairs_that_are_hardly_about_the_same_pull_little():
+    stances = [("asserts", -2.0), ("asserts", -1.0)]
+    assert sides.take_sides(stances, [(0, 1, OPPOSE, 0.9)]) == ["asserts", "denies"]
+    assert sides.take_sides(stances, [(0, 1, OPPOSE, 0.05)]) == ["asserts", "asserts"]

@@ -36,7 +36,7 @@ def group(group: Group) -> Iterator[Record]:
         if row in number:
             reasons[number[row]] = "; ".join(filter(None, (reasons.get(number[row]), said)))
     opposed = zip(ends, matches, strict=True)
-    within = [(a, b, match.opposes) for (a, b), match in opposed if owners[a] == owners[b]]
+    within = [(a, b, match.opposes, match.score) for (a, b), match in opposed if owners[a] == owners[b]]
     sides = take_sides([(statement.stance, statement.lean) for statement in statements], within)
     for place, (statement, owner, side) in enumerate(zip(statements, owners, sides, strict=True)):
         claim = Claim(statements[owner].id)
@@ -73,7 +73,7 @@ def _explain(statements: Sequence[Statement], owners: Sequence[int], scored: Ite
 
 GROUP = Stage(
     "group",
-    version=2,
+    version=3,
     by=None,
     reads=(
         Read(Match, None),

@@ -20,6 +20,9 @@ def found(text, relations=()):
         ("The minister of agriculture makes it sixty.", ("The minister of agriculture", "makes it", "sixty")),
         ("Dr Onsager, who runs the place, stands by thirty-one.", ("Dr Onsager", "stands by", "thirty-one")),
         ("The general staff, which began with three, now concedes four.", ("The general staff", "concedes", "four")),
+        ("The builder, Tensa, maintained for its part that it held.", ("The builder", "maintained", "it held")),
+        ("Blue Heron Lines (BHL), the owner, blamed the weather.", ("Blue Heron Lines", "blamed", "the weather")),
+        ("His own institute says 538.", ("His own institute", "says", "538")),
         ("On Monday the general staff wrote of six.", ("the general staff", "wrote of", "six")),
         ("The ferry's manifest, a copy of which we have, names 214 people.", ("The ferry's manifest", "names", "214 people")),
         (
@@ -61,3 +64,12 @@ def test_a_document_inside_what_somebody_reports_lies_in_that_report():
     [inner] = [one for one in find_acts(prose_of(text), [outer]) if one is not outer]
     assert words(text, inner) == ("a three-page draft", "provided for", "the release of prisoners")
     assert inner.outer == outer
+
+
+def test_a_clause_that_names_its_source_goes_before_a_sourceless_one_that_goes_on():
+    text = "Shells hit the market, Lifeline said. The army denied having fired on the town."
+    said = relation(text, "Lifeline", "said", "Shells hit the market")
+    on = relation(text, None, None, "having fired on the town", after=said)
+    known = find_acts(prose_of(text), [said, on])
+    assert on not in known
+    assert words(text, known[-1]) == ("The army", "denied", "having fired on the town")

@@ -14,12 +14,12 @@ from headwater.sources.attributing.relation import Relation, covers, share
 from headwater.sources.attributing.speakers import can_be_cited, is_document
 from headwater.text.spans import Span
 
-SCORE = 0.65
+SCORE, UNSURE = 0.65, 0.5
 TIMES = r"(?:(?:On|In|At|By|Earlier|Later)\s[^,;:“”]{2,30}?\s(?=the\s|an?\s|s?he\s))?"
 OPENS = rf"(?:^|(?<=[;:—–-] )|(?<=, and )|(?<=, but )|(?<=, while )|(?<=\bthat )){TIMES}"
 STARTS = r"(?=(?i:the|an?|his|her|its|their|one|another|he|she|it)\b|[A-ZÀ-Þ])"
 WORD = r"(?!that\b)[^\s,;:“”()]+"
-ASIDE = r"(?:,[^;:“”]{2,90}?,|['’]s)?"
+ASIDE = r"(?:\s\([^)\n]{1,30}\))?(?:,[^;:“”]{2,90}?,|['’]s)?"
 ALSO = r"(?:(?:has|have|had|is|was|were|also|later|now|still|then|again|itself|himself|herself|at first|previously)\s){0,3}"
 OBJECT = r"[^;“”\n]*?(?=[;“”]|,\s(?:but|while|and|which|who|though|although|whereas|as)\b|[.]?$)"
 STRAY = re.compile(
@@ -36,8 +36,9 @@ def find_acts(prose: Prose, relations: Sequence[Relation]) -> list[Relation]:
     for sentence in prose.sentences:
         for found in _read_sentence(prose, sentence):
             holder = next((r for r in relations if _holds(r, found)), None)
-            if holder is None and not any(_clash(r, found) for r in known):
-                known.append(found)
+            clashing = [r for r in known if _clash(r, found)]
+            if holder is None and all(_is_weak(r) for r in clashing):
+                known = [*[r for r in known if r not in clashing and r.after not in clashing], found]
             elif holder is not None and holder.outer is None and is_document(prose.text[slice(*(found.source or (0, 0)))]):
                 known.append(replace(found, outer=holder.head))
     return known
@@ -46,6 +47,11 @@ def find_acts(prose: Prose, relations: Sequence[Relation]) -> list[Relation]:
 def _holds(known: Relation, found: Relation) -> bool:
     """Whether the whole of a clause lies in what a relation says."""
     return found.source is not None and known.content[0] <= found.source[0] and found.content[1] <= known.content[1]
+
+
+def _is_weak(known: Relation) -> bool:
+    """Whether a clause that names its source is to be believed more: one that nobody says, or that the model half believes."""
+    return (known.source is None and known.after is not None) or known.score < UNSURE
 
 
 def _clash(known: Relation, found: Relation) -> bool:
@@ -57,7 +63,7 @@ def _clash(known: Relation, found: Relation) -> bool:
 
 
 def _read_sentence(prose: Prose, sentence: Span) -> Iterator[Relation]:
-    for pattern, fits in ((_act(), _can_act), (_document(), _can_tell)):
+    for pattern, fits in ((_act(), _can_act), (_report(), _can_act), (_document(), _can_tell)):
         for found in pattern.finditer(prose.shown[slice(*sentence)]):
             source, cue, said = (_move(found.span(name), sentence[0]) for name in ("source", "cue", "content"))
             content = trim_content(prose, said)
@@ -89,16 +95,23 @@ def _move(span: Span, by: int) -> Span:
 
 @cache
 def _act() -> re.Pattern[str]:
-    return _clause("act_verbs.txt", 5)
+    return _clause(load_lines("act_verbs.txt"), 5)
+
+
+@cache
+def _report() -> re.Pattern[str]:
+    """Return the pattern of a verb of saying with "that" behind it."""
+    behind = r"\s(?:(?:also|again|for (?:its|his|her|their) part|in (?:its|his|her|their) \w+|on \w+)\s)*that"
+    return _clause(load_lines("cue_verbs.txt"), 5, behind)
 
 
 @cache
 def _document() -> re.Pattern[str]:
-    return _clause("document_verbs.txt", 9)
+    return _clause(load_lines("document_verbs.txt"), 9)
 
 
-def _clause(verbs: str, longest: int) -> re.Pattern[str]:
-    """Return the pattern of a clause with one of these verbs behind a subject of so many words and one more."""
+def _clause(verbs: Sequence[str], longest: int, behind: str = "") -> re.Pattern[str]:
+    """Return the pattern of a clause with one of these verbs behind a subject of so many words and one more, and `behind` after it."""
     subject = rf"{OPENS}(?P<source>{STARTS}{WORD}(?:\s{WORD}){{0,{longest}}}?)"
-    cue = rf"{ALSO}(?P<cue>{'|'.join(load_lines(verbs))})"
-    return re.compile(rf"{subject}{ASIDE}\s{cue}\s(?P<content>{OBJECT})")
+    cue = rf"{ALSO}(?P<cue>{'|'.join(verbs)})"
+    return re.compile(rf"{subject}{ASIDE}\s{cue}{behind}\s(?P<content>{OBJECT})")

@@ -82,7 +82,7 @@ def source_start() -> str:
 @cache
 def _tail() -> re.Pattern[str]:
     """Return the pattern of `…, the official has added on Monday`."""
-    source = rf"(?P<source>{source_start()}{WORD}(?:\s{WORD}){{0,7}}?)"
+    source = rf"(?P<source>{source_start()}{WORD}(?:\s{WORD}){{0,10}}?)"
     cue = rf"(?:(?:has|have|had|also|later|then|again|himself|herself)\s){{0,2}}(?P<cue>{any_of('cue_verbs.txt')})"
     return re.compile(rf"[,”]\s{source}\s{cue}\b(?:\s[^,;:“”]{{0,80}})?[.]?$")
 

@@ -11,6 +11,7 @@ from headwater.sources.attributing.counts import find_counts
 from headwater.sources.attributing.fronts import complete_fronts
 from headwater.sources.attributing.headings import drop_repeats, read_headings
 from headwater.sources.attributing.nesting import find_inner
+from headwater.sources.attributing.notices import find_notices
 from headwater.sources.attributing.prose import Prose
 from headwater.sources.attributing.quoting import find_quoted
 from headwater.sources.attributing.refusals import says_something
@@ -28,6 +29,6 @@ def find_relations(prose: Prose) -> list[Relation]:
     relations = resolve_relatives(prose, relations)
     relations = read_transcripts(prose, drop_repeats(prose, read_headings(prose, relations)))
     relations += continue_quotations(prose, relations)
-    relations = find_acts(prose, relations)
+    relations = find_notices(prose, find_acts(prose, relations))
     relations += find_inner(prose, relations)
     return settle_links(relations)

@@ -76,63 +76,27 @@ def export_plain(model: nn.Module, path: Path, inputs: Sequence[str], outputs: S
         )
 
 
-def quantise(plain: Path, path: Path, plain_heads: int = 0, careful: Sequence[int] = ()) -> None:
-    """Write the model at `plain` with int8 weights to `path`, but for the last `plain_heads` matrices.
-
-    Most matrices multiply in integers, with one scale for all that comes in. Where that costs too much, what comes in being
-    of very different sizes, a matrix is only kept in int8: `careful` names those, by their number in the graph.
-    """
+def quantise(plain: Path, path: Path, plain_heads: int = 0) -> None:
+    """Write the model at `plain` with int8 weights to `path`, but for the last `plain_heads` matrices."""
     with TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        rows, integers = Path(folder, "rows.onnx"), Path(folder, "integers.onnx")
+        rows = Path(folder, "rows.onnx")
         _quantise_rows(plain, rows)
         matrices = _find_matrices(onnx.load(rows).graph)
-        excluded = [matrices[number] for number in careful]
         quantize_dynamic(
             rows,
-            integers,
+            path,
             weight_type=QuantType.QInt8,
             per_channel=True,
             op_types_to_quantize=["MatMul"],
-            nodes_to_exclude=[node.name for node in excluded + matrices[len(matrices) - plain_heads :]],
+            nodes_to_exclude=[node.name for node in matrices[len(matrices) - plain_heads :]],
         )
-        _keep_int8(integers, path, [node.input[1] for node in excluded])
 
 
 def _find_matrices(graph: onnx.GraphProto) -> list[onnx.NodeProto]:
     """Return the products with a matrix of weights, in the graph's order."""
     weights = {table.name for table in graph.initializer}
     return [node for node in graph.node if node.op_type == "MatMul" and node.input[1] in weights]
-
-
-def _keep_int8(source: Path, target: Path, names: Sequence[str]) -> None:
-    """Keep these matrices in int8 with a scale for each channel; they are scaled back when the model is opened."""
-    graph_file = onnx.load(source)
-    tables = {table.name: table for table in graph_file.graph.initializer}
-    for name in names:
-        for shift, step in enumerate(_scale_back(graph_file.graph, tables[name], name)):
-            graph_file.graph.node.insert(shift, step)
-    onnx.save(graph_file, target)
-
-
-def _scale_back(graph: onnx.GraphProto, table: onnx.TensorProto, out: str) -> list[onnx.NodeProto]:
-    """Replace a matrix by codes and scales; return the steps that make `out` of them."""
-    _encode(graph, table, 0, out)
-    return [
-        helper.make_node("Cast", [f"{out}_codes"], [f"{out}_cast"], to=TensorProto.FLOAT),
-        helper.make_node("Mul", [f"{out}_cast", f"{out}_scales"], [out]),
-    ]
-
-
-def _encode(graph: onnx.GraphProto, table: onnx.TensorProto, axis: int, name: str) -> None:
-    """Replace a table of weights by NAME_codes, int8, and NAME_scales, one for each of what `axis` runs along."""
-    weights = numpy_helper.to_array(table)
-    scales = np.maximum(np.abs(weights).max(axis, keepdims=True) / 127, 1e-9).astype(np.float32)
-    codes = np.round(weights / scales).astype(np.int8)
-    graph.initializer.remove(table)
-    graph.initializer.extend(
-        [numpy_helper.from_array(codes, f"{name}_codes"), numpy_helper.from_array(scales, f"{name}_scales")]
-    )
 
 
 def _quantise_rows(source: Path, target: Path) -> None:
@@ -143,7 +107,11 @@ def _quantise_rows(source: Path, target: Path) -> None:
     place, look_up = next(
         (n, node) for n, node in enumerate(graph.node) if node.op_type == "Gather" and node.input[0] in tables
     )
-    _encode(graph, tables[look_up.input[0]], 1, "piece")
+    weights = numpy_helper.to_array(tables[look_up.input[0]])
+    scales = np.maximum(np.abs(weights).max(1, keepdims=True) / 127, 1e-9).astype(np.float32)
+    codes = np.round(weights / scales).astype(np.int8)
+    graph.initializer.remove(tables[look_up.input[0]])
+    graph.initializer.extend([numpy_helper.from_array(codes, "piece_codes"), numpy_helper.from_array(scales, "piece_scales")])
     ids, out = look_up.input[1], look_up.output[0]
     graph.node.remove(look_up)
     steps = (

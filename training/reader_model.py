@@ -94,21 +94,18 @@ def load_onnx(net: ReaderNet, path: Path) -> None:
             module.weight.copy_(torch.tensor(matrix.T))
         for name, weight in net.named_parameters():
             if name.endswith(".bias") or "LayerNorm" in name or name == "features.weight":
-                ending = FIRST_NAMES.get(name, name.removeprefix("encoder."))
-                weight.copy_(torch.tensor(next(table for own, table in tables.items() if own.endswith(ending))))
+                endings = (name.removeprefix("encoder."), FIRST_NAMES.get(name, name))
+                weight.copy_(torch.tensor(next(table for own, table in tables.items() if own.endswith(endings))))
         card = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["distance"]
         net.distances.copy_(torch.tensor([card["content_to_cue"], card["cue_to_source"]]))
 
 
 def _find_matrices(graph: onnx.GraphProto, tables: dict[str, np.ndarray]) -> Iterator[np.ndarray]:
-    """Yield the matrices of the encoder and of the heads: in 32 bits, multiplied in integers, or only kept in int8."""
+    """Yield the matrices of the encoder and of the heads, in 32 bits."""
     for node in graph.node:
-        name = node.input[1] if node.op_type in {"MatMul", "MatMulInteger"} else ""
-        if f"{name}_codes" in tables:
-            yield tables[f"{name}_codes"].astype(np.float32) * tables[f"{name}_scales"]
-        elif name in tables:
-            scale = tables.get(name.replace("_quantized", "_scale")) if node.op_type == "MatMulInteger" else np.float32(1)
-            yield tables[name].astype(np.float32) * scale
+        if node.op_type in {"MatMul", "MatMulInteger"} and node.input[1] in tables:
+            scale = tables[node.input[1].replace("_quantized", "_scale")] if node.op_type == "MatMulInteger" else np.float32(1)
+            yield tables[node.input[1]].astype(np.float32) * scale
 
 
 def lose(net: ReaderNet, samples: Sequence[Sample], pieces: Tensor) -> Tensor:

@@ -4,7 +4,8 @@
     python training/train_reader.py --start src/headwater/model/reader.onnx # on from the weights of an earlier reader
 
 PolNeAR (Newell, Margolin, Ruths 2018; ../shared/data/polnear) and the reports of training/cases whose attributions are
-given in full. After each epoch the average of the weights is kept in the cache; export_reader.py makes the model of them.
+given in full. The average of the weights is kept in the cache as reader-SEED; export_reader.py makes the model of it.
+An epoch is about a million word pieces; 1,400 of them were learnt from in a second of processor time.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ WARM = 0.06  # share of the steps
 HEAD_RATE = 5e-4
 LAYER_DECAY = 0.9
 CASES_WEIGHT = 2
+KEPT = 50  # batches after which the weights are kept again
 
 
 @dataclass(frozen=True)
@@ -103,14 +105,12 @@ def pace(done: float) -> float:
 
 
 def train(net: ReaderNet, lessons: Sequence[Lesson], plan: Plan) -> Iterator[Average]:
-    """Train `net`; yield the average of its weights after each epoch."""
+    """Train `net`; yield the average of its weights now and then, and at the end."""
     random = np.random.default_rng(plan.seed)
     optimizer = torch.optim.AdamW(group_weights(net, plan.rate), weight_decay=0.01, fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
-    average = Average(net)
-    began, pieces = time.time(), 0
+    average, losses, pieces, began = Average(net), [], 0, time.time()
     for epoch in range(plan.epochs):
-        losses = []
         batches = draw_batches(lessons, random)
         for number, batch in enumerate(batches):
             late = (time.time() - began) / 60 / plan.minutes
@@ -122,10 +122,11 @@ def train(net: ReaderNet, lessons: Sequence[Lesson], plan: Plan) -> Iterator[Ave
             losses.append(_learn(net, batch, optimizer))
             average.follow(net)
             pieces += sum(map(len, batch))
-            if number % 50 == 49:
-                speed = pieces / (time.time() - began)
-                print(f"epoch {epoch + 1}: {number + 1}/{len(batches)}, loss {np.mean(losses):.4f}, {speed:.0f}/s", flush=True)
-        yield average
+            if number % KEPT == KEPT - 1:
+                loss, speed = np.mean(losses[-KEPT:]), pieces / (time.time() - began)
+                print(f"epoch {epoch + 1}: {number + 1} of {len(batches)}, loss {loss:.4f}, {speed:.0f} pieces/s", flush=True)
+                yield average
+    yield average
 
 
 def _learn(net: ReaderNet, batch: Sequence[Sample], optimizer: torch.optim.Optimizer) -> float:
@@ -138,7 +139,7 @@ def _learn(net: ReaderNet, batch: Sequence[Sample], optimizer: torch.optim.Optim
 
 
 def main() -> None:
-    """Train, and keep the weights of each epoch."""
+    """Train, and keep the weights as they come, so that a run that is cut short has not been for nothing."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--start", type=Path, help="an earlier reader to go on from, its card beside it")
     parser.add_argument("--epochs", type=int, default=6)
@@ -152,8 +153,10 @@ def main() -> None:
     lessons = read_lessons(arguments.shared, ROOT / "training/cases")
     net = build_net(arguments.cache, arguments.start).train()
     plan = Plan(arguments.epochs, arguments.rate, arguments.seed, arguments.minutes)
-    for epoch, average in enumerate(train(net, lessons, plan)):
-        save_file(average.weights, arguments.cache / f"reader-{arguments.seed}-{epoch + 1}.safetensors")
+    kept = arguments.cache / f"reader-{arguments.seed}.safetensors"
+    for average in train(net, lessons, plan):
+        save_file(average.weights, kept.with_suffix(".part"))
+        kept.with_suffix(".part").replace(kept)
 
 
 if __name__ == "__main__":

@@ -78,7 +78,8 @@ def read_attributions(text: str, settings: Settings | None = None) -> list[Readi
 def infer(window: Window) -> Outputs:
     """Return the bundled model's two outputs for one window: positions × labels, positions × pointers."""
     feed = {"ids": window.pieces[None], "feat": window.features[None], "mask": np.ones_like(window.pieces)[None]}
-    tags, arcs = open_session(read_card().weights).run(None, feed)
+    session = open_session(read_card().weights)
+    tags, arcs = session.run(None, {taken.name: feed[taken.name] for taken in session.get_inputs()})
     return tags[0], arcs[0]
 
 

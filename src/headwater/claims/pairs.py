@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from numba import njit
 from numpy.typing import NDArray
 
 OTHERS = 30  # how many of the nearest statements of other reports are proposed for each statement
 OWN = 5  # how many of its own report
 FLOOR = 0.3  # no pair below this cosine is proposed
-BLOCK = 256  # rows of one matrix product: 50,000 statements then take about 200 MB at a time
+BLOCK = 256  # rows of one matrix product: 90,000 statements then take about 90 MB at a time
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -32,20 +33,36 @@ def find_nearest(vectors: Floats, reports: Ints) -> tuple[Ints, Ints, Floats]:
 
 
 def _search(vectors: Floats, reports: Ints) -> Iterator[tuple[Ints, Ints, Floats]]:
-    """Yield each row's nearest rows, block by block: of other reports, then of its own."""
+    """Yield each row's nearest rows, block by block."""
     for first in range(0, len(vectors), BLOCK):
-        rows = np.arange(first, min(first + BLOCK, len(vectors)))
-        cosines = vectors[rows] @ vectors.T
-        own = reports[rows][:, None] == reports[None, :]
-        yield _choose(rows, np.where(own, -1, cosines), OTHERS)
-        cosines[np.arange(len(rows)), rows] = -1
-        yield _choose(rows, np.where(own, cosines, -1), OWN)
+        cosines = vectors[first : first + BLOCK] @ vectors.T
+        columns = np.full((len(cosines), OTHERS + OWN), -1, np.int64)
+        values = np.full((len(cosines), OTHERS + OWN), FLOOR, np.float32)
+        _keep_nearest(cosines, first, reports, OTHERS, columns, values)
+        kept = columns >= 0
+        yield np.repeat(np.arange(first, first + len(cosines)), kept.sum(axis=1)), columns[kept], values[kept]
 
 
-def _choose(rows: Ints, cosines: Floats, count: int) -> tuple[Ints, Ints, Floats]:
-    """Return the `count` highest of each row that reach the floor."""
-    count = min(count, cosines.shape[1] - 1)
-    columns = np.argpartition(-cosines, count, axis=1)[:, :count] if count else np.zeros((len(rows), 0), np.int64)
-    values = np.take_along_axis(cosines, columns, axis=1)
-    kept = values >= FLOOR
-    return np.repeat(rows, kept.sum(axis=1)), columns[kept], values[kept]
+def _keep_nearest(cosines: Floats, first: int, reports: Ints, others: int, columns: Ints, values: Floats) -> None:
+    """Write the nearest columns of each row, the nearest first: `others` of other reports, then those of its own.
+
+    `values` begins as the floor in every place. Of two equally near columns the lower one is kept.
+    """
+    for row in range(len(cosines)):
+        me = first + row
+        for column in range(cosines.shape[1]):
+            value = cosines[row, column]
+            if column == me or not value >= values[row, -1 if reports[column] == reports[me] else others - 1]:
+                continue
+            low, place = (others, columns.shape[1] - 1) if reports[column] == reports[me] else (0, others - 1)
+            if columns[row, place] >= 0 and value == values[row, place]:
+                continue
+            while place > low and (columns[row, place - 1] < 0 or values[row, place - 1] < value):
+                columns[row, place] = columns[row, place - 1]
+                values[row, place] = values[row, place - 1]
+                place -= 1
+            columns[row, place] = column
+            values[row, place] = value
+
+
+_keep_nearest = njit(cache=True)(_keep_nearest)

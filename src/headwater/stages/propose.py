@@ -24,7 +24,7 @@ def propose(group: Group) -> Iterator[Record]:
 
 PROPOSE = Stage(
     "propose",
-    version=1,
+    version=2,
     by=None,
     reads=(Read(Vector, None),),
     writes=(Candidate,),

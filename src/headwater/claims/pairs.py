@@ -38,13 +38,13 @@ def _search(vectors: Floats, reports: Ints) -> Iterator[tuple[Ints, Ints, Floats
         cosines = vectors[first : first + BLOCK] @ vectors.T
         columns = np.full((len(cosines), OTHERS + OWN), -1, np.int64)
         values = np.full((len(cosines), OTHERS + OWN), FLOOR, np.float32)
-        _keep_nearest(cosines, first, reports, OTHERS, columns, values)
+        _keep_nearest(cosines, first, reports, columns, values)
         kept = columns >= 0
         yield np.repeat(np.arange(first, first + len(cosines)), kept.sum(axis=1)), columns[kept], values[kept]
 
 
-def _keep_nearest(cosines: Floats, first: int, reports: Ints, others: int, columns: Ints, values: Floats) -> None:
-    """Write the nearest columns of each row, the nearest first: `others` of other reports, then those of its own.
+def _keep_nearest(cosines: Floats, first: int, reports: Ints, columns: Ints, values: Floats) -> None:
+    """Write the nearest columns of each row, the nearest first: of other reports, then of its own.
 
     `values` begins as the floor in every place. Of two equally near columns the lower one is kept.
     """
@@ -52,9 +52,9 @@ def _keep_nearest(cosines: Floats, first: int, reports: Ints, others: int, colum
         me = first + row
         for column in range(cosines.shape[1]):
             value = cosines[row, column]
-            if column == me or not value >= values[row, -1 if reports[column] == reports[me] else others - 1]:
+            if column == me or not value >= values[row, -1 if reports[column] == reports[me] else OTHERS - 1]:
                 continue
-            low, place = (others, columns.shape[1] - 1) if reports[column] == reports[me] else (0, others - 1)
+            low, place = (OTHERS, columns.shape[1] - 1) if reports[column] == reports[me] else (0, OTHERS - 1)
             if columns[row, place] >= 0 and value == values[row, place]:
                 continue
             while place > low and (columns[row, place - 1] < 0 or values[row, place - 1] < value):

@@ -1,6 +1,7 @@
 """The loops that numba compiles: splitting text into words, choosing word 5-grams, joining and aligning them.
 
-Everything here works on plain arrays and is called by the readable modules beside it. Compiled code is kept on disk (`cache=True`), so that only the very first run on a machine compiles.
+Everything here works on plain arrays and is called by the readable modules beside it. Compiled code is kept on disk
+(`cache=True`), so that only the very first run on a machine compiles.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 import pytest
 
-from headwater.claims.additions import FEATURES, Telling, is_close, weigh_sentences
+from headwater.claims.additions import FEATURES, Telling, is_close, is_garbled, weigh_sentences
 from headwater.records import Figure, Link, Report, hash_key
 from headwater.text.numbers import find_figures
 from headwater.text.sentences import find_sentences
@@ -94,3 +94,21 @@ def test_the_report_named_is_the_one_cited():
 @pytest.mark.parametrize(("value", "close"), [(540, True), (538, True), (600, False)])
 def test_a_value_is_close_to_one_that_it_rounds(value, close):
     assert is_close(value, frozenset({538.0, 12.0})) is close
+
+
+@pytest.mark.parametrize(("value", "other"), [(23_000, 2_300), (32_000, 23_000), (1_460, 1_640), (83_000, 38_000), (45, 4_500)])
+def test_a_figure_with_its_point_moved_or_its_digits_swapped_is_garbled(value, other):
+    assert is_garbled(value, other)
+    assert is_garbled(other, value)
+
+
+@pytest.mark.parametrize(("value", "other"), [(23_000, 23_000), (9, 90), (120, 130), (412, 118)])
+def test_another_figure_is_not_garbled(value, other):
+    assert not is_garbled(value, other)
+
+
+def test_a_garbled_figure_contradicts_even_where_its_kind_is_not_told():
+    source = "The petition of the parents against the school bears 23,000 signatures."
+    ((row, values),) = weigh("The petition of the parents against the school was signed by 32,000.", source=source)
+    assert values["differing_figure"]
+    assert row.kind == "contradicts"

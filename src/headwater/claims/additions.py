@@ -23,6 +23,8 @@ FEATURES = (
     "outlet_named", "heading", "new_source", "length",
 )  # fmt: skip
 _NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-ZÀ-Þ][a-zà-ÿ]{2,}")
+_LEAST = 10
+"""The least figure whose digits can be told to be in another order."""
 _CLOSE = 0.06
 """Figures that differ by no more than this share are one figure, rounded."""
 
@@ -184,19 +186,27 @@ def find_cited(look: Look) -> str:
 
 
 def find_differing(look: Look) -> list[tuple[Figure, Figure, str]]:
-    """Return each figure with one of the same kind, but of another value, in a relied-on report that lacks its value."""
+    """Return each figure with one of the same kind, or a garbled one, in a relied-on report that lacks its value."""
     return [
         (figure, other, key)
         for figure in look.figures
         if not is_close(figure.value, look.known.values)
         for key, one in look.relied.items()
         for other in one.figures
-        if _is_kind(figure, other) and _is_about(look.words, one, other)
+        if (_is_kind(figure, other) or is_garbled(figure.value, other.value)) and _is_about(look.words, one, other)
     ]
 
 
 def _is_kind(figure: Figure, other: Figure) -> bool:
     return bool(figure.role and figure.role == other.role) or bool(figure.unit and figure.unit == other.unit)
+
+
+def is_garbled(value: float, other: float) -> bool:
+    """Return whether a value is another with its point moved or its digits in another order: 23,000 for 2,300 or 32,000."""
+    low, high = sorted((value, other))
+    if low < _LEAST or low == high:
+        return False
+    return f"{high / low:.6g}" in {"10", "100", "1000"} or sorted(f"{high:.10g}") == sorted(f"{low:.10g}")
 
 
 def _is_about(words: frozenset[str], one: Telling, other: Figure) -> bool:

@@ -72,7 +72,7 @@ _SOURCES = (Hop(Relies, "on", "report"),)
 
 EXCEED = Stage(
     "exceed",
-    version=1,
+    version=2,
     by="report",
     reads=(
         Read(Relies, "report"),

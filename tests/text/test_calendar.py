@@ -211,3 +211,23 @@ def test_expressions_are_in_order_apart_and_within_the_text(words, day):
 @given(st.text(max_size=200))
 def test_any_text_at_all_can_be_read(text):
     assert find_dates(text, "2031-03-05") == find_dates(text, "2031-03-05")
+
+
+def test_that_night_looks_back_to_what_was_done_and_not_to_when_it_was_told():
+    text = "The ship ran aground on Sunday. The captain told reporters on Tuesday. The sea was calm that night."
+    assert [d.moment.value for d in find_dates(text, "2031-03-05")][-1] == "2031-03-02"
+
+
+def test_on_the_saturday_lies_in_the_weekend_named_before():
+    text = "Doses spoiled on the last weekend of February. A fuse blew on the Saturday."
+    assert [d.moment.value for d in find_dates(text, "2031-03-05")] == ["2031-02-22", "2031-02-22"]
+
+
+def test_the_full_stop_of_a_short_month_ends_no_sentence():
+    text = "The chief resigned on Feb. 13, one day after the lander was lost."
+    assert [d.moment.value for d in find_dates(text, "2031-03-05")] == ["2031-02-13", "2031-02-13"]
+
+
+def test_a_history_goes_on_from_december_to_the_january_after_it():
+    text = "In 1941, 1940, 1939, 1938 and 1937 they fought. The fleet left on 8 December 1941. In January it came back."
+    assert [d.moment.value for d in find_dates(text, "2031-03-05")][-1] == "1942-01"

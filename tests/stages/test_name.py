@@ -118,3 +118,34 @@ def test_a_report_is_read_the_same_whatever_is_read_with_it(one, other):
     second = told(other + " Mr Hale said y.", ("Mr Hale", "said", "y"), file="02.txt")
     alone, together = read(*first), read(*first, *second)
     assert set(alone[Referent]) <= set(together[Referent])
+
+
+def test_the_company_is_no_ministry_and_no_place():
+    text = "Flood\nBlue Heron Lines ran the ferry. The Ministry of Ports met. The company blamed the weather."
+    tables = read(*told(text, ("The company", "blamed", "the weather")))
+    assert meant(tables, "The company") == "Blue Heron Lines"
+
+
+def test_a_pronoun_means_no_listener_and_no_owner_beside_the_one_who_spoke():
+    text = "Flood\nAda Moor told presenter Gail Tranter that it rained. She said that nobody came."
+    tables = read(*told(text, ("Ada Moor", "told", "it rained"), ("She", "said", "nobody came")))
+    assert meant(tables, "She") == "Ada Moor"
+
+
+def test_a_name_with_who_or_an_age_behind_it_is_a_person():
+    text = "Flood\nThe Mlakar farm burned. Zdrava Mlakar, who keeps sheep, was away. Oric Pell, 67, saw it."
+    kinds = {row.name: row.kind for row in read(*told(text))[Referent].values()}
+    assert kinds["Zdrava Mlakar"] == kinds["Oric Pell"] == "person"
+
+
+def test_who_says_what_he_is_behind_his_name_is_that_person():
+    text = "Flood\nThe number is higher, reckons Benedikt Aas, an actuary who advises the parishes."
+    tables = read(*told(text, ("an actuary who advises the parishes", "reckons", "The number is higher")))
+    assert meant(tables, "an actuary who advises the parishes") == "Benedikt Aas"
+
+
+def test_a_surname_taken_for_a_body_is_a_person_once_a_pronoun_means_it():
+    text = "Flood\nThe pressure is on Belmonte. It will hold, he said."
+    tables = read(*told(text, ("he", "said", "It will hold")))
+    assert meant(tables, "he") == "Belmonte"
+    assert [row.kind for row in tables[Referent].values() if row.name == "Belmonte"] == ["person"]

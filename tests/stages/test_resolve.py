@@ -109,3 +109,20 @@ def test_the_order_of_the_reports_does_not_matter(order):
     assert set(join_referents([reports[n] for n in order], referents)) == set(
         join_referents(reports, list(tables[Referent].values()))
     )
+
+
+def test_a_legal_form_makes_no_other_firm():
+    assert together(
+        resolve("A\nBarafu Logistics Ltd runs the store.", "B\nThe boss of Barafu Logistics spoke."),
+        *("Barafu Logistics Ltd", "Barafu Logistics"),
+    )
+
+
+def test_a_known_given_name_means_the_one_person_who_bears_it():
+    tables = resolve("A\nYesterday Ms Wilma Teague spoke.", "B\nThe letter was from Wilma. Yesterday Wilma spoke.")
+    assert together(tables, "Wilma Teague", "Wilma")
+
+
+def test_what_is_named_after_a_place_is_not_the_place():
+    tables = resolve("A\nHe told Sarmoria One that in Sarmoria it rained. A Sarmorian spoke.", "B\nIn Sarmoria it rained.")
+    assert not together(tables, "Sarmoria One", "Sarmorian")

@@ -111,3 +111,32 @@ def test_every_statement_lies_in_its_text_and_is_trimmed(text):
         assert 0 <= row.start < row.end <= len(report.text)
         words = report.text[row.start : row.end]
         assert words == words.strip()
+
+
+def test_who_was_speaking_to_an_outlet_says_through_it_all_that_follows():
+    first = "Ada Moor, who runs the lock, was speaking on Monday to the television channel Al-Sanad."
+    text = f"Flood\n{first}\n\nThe gates stuck, Moor said."
+    rows = told(text, ("Moor", "said", "The gates stuck"))
+    assert said(state(*rows), "The gates stuck")[1] == ["Al-Sanad", "Ada Moor"]
+
+
+def test_capitals_that_nothing_explains_are_the_wire_whose_text_it_is():
+    text = "Flood\nMs Ada Moor told HNS that the gates had stuck."
+    tables = state(*told(text, ("Ms Ada Moor", "told", "the gates had stuck")))
+    assert said(tables, "the gates had stuck")[1] == ["Ada Moor"]
+
+
+def test_an_agency_that_is_introduced_stands_before_whom_it_carries():
+    text = "Flood\nThe gates had stuck, Ms Ada Moor said in remarks carried by the state news agency TNS. It rained."
+    tables = state(*told(text, ("Ms Ada Moor", "said", "The gates had stuck")))
+    assert said(tables, "The gates had stuck")[1] == ["TNS", "Ada Moor"]
+
+
+def test_a_clause_beside_what_is_said_is_the_outlets_own():
+    text = (
+        "Flood\nThe Joint Observer Mission on the river, which has sixty unarmed monitors from nine countries, "
+        "said in a statement that the gates had stuck since the spring."
+    )
+    tables = state(*told(text, ("The Joint Observer Mission on the river", "said", "the gates had stuck since the spring")))
+    [clause] = [row for row in tables[Statement].values() if text[row.start : row.end].startswith("which has sixty")]
+    assert clause.attribution == ""

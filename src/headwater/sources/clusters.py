@@ -31,6 +31,8 @@ class Cluster:
     @property
     def kind(self) -> str:
         """What most of its referents are; of two as many, the first in the alphabet."""
+        if len(self.kinds) == 1:
+            return next(iter(self.kinds))
         return min(self.kinds, key=lambda kind: (-self.kinds[kind], kind))
 
     @property

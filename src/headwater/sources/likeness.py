@@ -17,11 +17,14 @@ _CLOSE = 84.0  # least likeness of two spellings whose consonants do not
 _SPELT = 0.85  # least likeness by sounds of two spellings whose consonants do not agree
 _GIVEN = 0.72  # least likeness by sounds of two given names of five letters and more
 _FOREIGN = 0.6  # the same where their surname is spelt in two ways
+_NEAR = 70.0  # least likeness by letters of two words whose sounds are worth comparing
+_LONG = 5  # letters of a word that may be spelt in two ways
 _STEM = 4  # letters from which two given names may be spellings of one another
 _WHOLE = 6  # letters from which two names that differ in their blanks and hyphens may be one
 _SHORT = 3  # letters from which the beginning or end of a name may stand for it
 
 
+@lru_cache(maxsize=65536)
 def same_word(one: str, other: str) -> bool:
     """Whether two words may be spellings of one name: alike in their consonants, or nearly the same letters."""
     if one == other:
@@ -31,7 +34,9 @@ def same_word(one: str, other: str) -> bool:
     likeness = ratio(one, other)
     if skeleton(one) == skeleton(other) and len(skeleton(one)) > 1:
         return likeness >= (50 if len(skeleton(one)) > 2 else _ALIKE)
-    return min(len(one), len(other)) >= 5 and (likeness >= _CLOSE or word_likeness(one, other) >= _SPELT)
+    if likeness < _NEAR or min(len(one), len(other)) < _LONG:
+        return False
+    return likeness >= _CLOSE or word_likeness(one, other) >= _SPELT
 
 
 def same_given(one: str, other: str, *, foreign: bool = False) -> bool:
@@ -59,7 +64,7 @@ def _is_short_given(short: str, long: str) -> bool:
 
 
 def _is_given_spelling(short: str, long: str, *, foreign: bool) -> bool:
-    if len(short) >= _WHOLE and word_likeness(short, long) >= (_FOREIGN if foreign and short[0] == long[0] else _GIVEN):
+    if len(short) >= _WHOLE and short[0] == long[0] and word_likeness(short, long) >= (_FOREIGN if foreign else _GIVEN):
         return True
     return long[:_STEM] == short[:_STEM] and len(short) > _STEM and ratio(short, long) >= _ALIKE
 

@@ -50,6 +50,8 @@ class Word:
     @property
     def large(self) -> bool:
         """Whether it is written with a capital, after a joined article too (al-Qarani); pro-Bayraq and Bayraq-run are not."""
+        if "-" not in self.text and "‑" not in self.text:
+            return self.text[:1].isupper() or (not self.text.isalpha() and _is_articled(self.text))
         parts = re.split(r"[-‑]", self.text)
         large = [part[:1].isupper() for part in parts]
         if large[0]:

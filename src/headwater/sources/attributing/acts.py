@@ -111,7 +111,7 @@ def _document() -> re.Pattern[str]:
 
 
 def _clause(verbs: Sequence[str], longest: int, behind: str = "") -> re.Pattern[str]:
-    """Return the pattern of a clause with one of these verbs behind a subject of so many words and one more, and `behind` after it."""
+    """Return the pattern of a clause: a subject of so many words and one more, one of these verbs, and `behind`."""
     subject = rf"{OPENS}(?P<source>{STARTS}{WORD}(?:\s{WORD}){{0,{longest}}}?)"
     cue = rf"{ALSO}(?P<cue>{'|'.join(verbs)})"
     return re.compile(rf"{subject}{ASIDE}\s{cue}{behind}\s(?P<content>{OBJECT})")

@@ -19,7 +19,7 @@ LONG = 8  # words that are more than a circumstance
 RELATIVE = re.compile(r",|\s(?:who|which|whose)\s")
 WORD = r"[^\s,;:“”()]+"
 # A verb that may stand before its source; others would take what follows for their object ("confirmed the date").
-INVERTED = "said|says|added|adds"
+INVERTED = "said|says|added|adds|insists|insisted"
 
 
 def find_clauses(prose: Prose, relations: Sequence[Relation]) -> list[Relation]:
@@ -46,7 +46,8 @@ def make_clause(prose: Prose, found: re.Match[str], content: Span) -> Iterator[R
     """Yield the relation where its source can be one and enough is said."""
     source, said = found.span("source"), trim_content(prose, content)
     words = find_words(prose.text[slice(*said)])
-    if len(words) < SHORTEST or _clause_word().search(RELATIVE.split(found["source"])[0]):
+    least = 1 if found.re is _inverted() and said[0] < source[0] else SHORTEST
+    if len(words) < least or _clause_word().search(RELATIVE.split(found["source"])[0]):
         return
     opening = prose.text[said[0] + words[0][0] : said[0] + words[0][1]].casefold()
     circumstance = opening in load_lines("sentence_openings.txt") and not (len(words) >= LONG and _ends_with_cue(prose, found))

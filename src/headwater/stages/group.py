@@ -73,7 +73,7 @@ def _explain(statements: Sequence[Statement], owners: Sequence[int], scored: Ite
 
 GROUP = Stage(
     "group",
-    version=3,
+    version=4,
     by=None,
     reads=(
         Read(Match, None),

@@ -21,7 +21,7 @@ _AROUND = 60
 """How many characters either side of a figure tell what it is about."""
 _CLOSE = 1e-6
 _PART = 3
-"""Which part of the shorter statement's words two statements share whose figures are of a common kind, such as hours."""
+"""Which part of the shorter statement's words two statements share whose figures have no role, such as hours."""
 _KIND = 0.1
 _APART = 2.0
 """How many times one figure may be the other where little but the kind speaks for their being one detail."""
@@ -138,8 +138,8 @@ def _fit(one: Place, other: Place) -> float:
 
 
 def _is_loose(place: Place) -> bool:
-    """Return whether figures of its kind may well be about anything: money, lengths, hours."""
-    return place.figure.role == "money" or place.unit in load_measures()
+    """Return whether its kind alone says little: money, a length, gates; unlike "killed"."""
+    return place.figure.role in {"", "money"}
 
 
 def _is_near(one: float, other: float) -> bool:

@@ -45,6 +45,7 @@ def is_role(word: str) -> bool:
     return role_of(word) is not None
 
 
+@lru_cache(maxsize=65536)
 def role_of(word: str) -> str | None:
     """Return the role noun of the list that the word is, a form of, or ends in after a hyphen; None if it is none."""
     plain = strip_marks(word).rstrip(".")

@@ -88,6 +88,8 @@ def _opens(text: str, at: int, start: int, last: str) -> bool:
 
 def strip_marks(text: str) -> str:
     """Return `text` folded to small letters without accents and with straight apostrophes."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'").replace("‘", "'").replace("ʼ", "'")
 

@@ -158,6 +158,13 @@ PHRASES = [
     ("Police found 14 boxes of files.", "14 boxes", 14, "exact", "boxes", ""),
     ("The hacker sold 2.1 million records.", "2.1 million records", 2.1 * M, "exact", "records", ""),
     ("Only one hospital is open.", "Only one hospital", 1, "exact", "hospital", ""),
+    ("The mill shed 40 jobs in spring.", "40 jobs", 40, "exact", "jobs", ""),
+    ("The choir counts sixty-one voices.", "sixty-one voices", 61, "exact", "voices", ""),
+    ("At least three bridges are down.", "At least three bridges", 3, "at least", "bridges", ""),
+    ("About 1.1 million children are vaccinated.", "About 1.1 million children", 1.1 * M, "about", "children", ""),
+    ("Police seized 900 kilos of cocaine.", "900 kilos", 900, "exact", "kilograms", ""),
+    ("The tunnel is nine miles long.", "nine miles", 9, "exact", "miles", ""),
+    ("The shop sold 75 per cent of its stock.", "75 per cent", 75, "exact", "percent", ""),
     ("The line has 2000 workers.", "2000 workers", 2000, "exact", "workers", ""),
 ]
 
@@ -203,6 +210,17 @@ def test_a_figure_is_read_with_its_bound_unit_and_role(row):
     text, words, value, bound, unit, role = row
     found = {text[one.start : one.end]: (one.value, one.bound, one.unit, one.role) for one in find_figures(text)}
     assert found.get(words) == (pytest.approx(value), bound, unit, role), found
+
+
+@pytest.mark.parametrize("row", PHRASES, ids=[row[0] for row in PHRASES])
+def test_the_ends_of_a_figure_follow_from_its_bound(row):
+    (one,) = [one for one in find_figures(row[0]) if row[0][one.start : one.end] == row[1]]
+    ends = {"at least": (one.value, None), "at most": (None, one.value)}
+    if one.bound in ends:
+        assert (one.low, one.high) == ends[one.bound]
+    else:
+        assert one.low <= one.value <= one.high
+        assert one.low < one.high or one.bound == "exact"
 
 
 @pytest.mark.parametrize("text", NOTHING)

@@ -1,11 +1,11 @@
 """Tune the sentence encoder so that statements of one claim lie close, and export it as the bundled embedder.
 
-    python training/train_embedder.py              # the bundled model: minutes on one core
+    python training/train_embedder.py              # the bundled model: a quarter of an hour on one core
     python training/train_embedder.py --folds 3    # and three models, each of which has not seen a third of the stories
 
 A story is one batch: each statement is drawn to those that make the same claim, denials of it among them, and pushed from
 all others of its story (supervised contrastive loss: Khosla et al. 2020). The table of word pieces and the two lower
-layers stay as they are: twelve stories are too few to teach words.
+layers stay as they are: eighteen stories are too few to teach words.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from headwater.model.embedder import Pieces, split_pieces
 FROZEN = 2  # lower layers that are not tuned
 RATE = 1e-4
 TEMPERATURE = 0.07
-EPOCHS = 8
+EPOCHS = 12
 SEED = 1
 BATCH = 16  # windows that are run together
 

@@ -179,6 +179,7 @@ def main() -> None:
     """Fit out of fold to choose the level, then on all stories; write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folds", type=int, default=2)
+    parser.add_argument("--level", type=float, help="the level to store instead of the one found")
     parser.add_argument("--cache", type=Path, default=ROOT / "build/embedder", help="where the folds' models lie")
     parser.add_argument("--out", type=Path, default=ROOT / "src/headwater/model/match.json")
     arguments = parser.parse_args()
@@ -198,7 +199,7 @@ def main() -> None:
     stored = {
         "same": _store(fit_same(sheets), FEATURES),
         "opposes": _store(fit_opposes(sheets), OPPOSING),
-        "enough": enough,
+        "enough": arguments.level or enough,
     }
     arguments.out.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
 

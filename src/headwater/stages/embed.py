@@ -24,7 +24,7 @@ def embed(group: Group) -> Iterator[Record]:
 
 EMBED = Stage(
     "embed",
-    version=2,
+    version=3,
     by="report",
     reads=(
         Read(Report, "id"),

@@ -85,7 +85,9 @@ def rows(tables, record):
 
 def dump(tables):
     return {
-        record.__name__: sorted((i, dataclasses.astuple(row)) for i, row in rows.items()) for record, rows in tables.items()
+        record.__name__: sorted((i, dataclasses.astuple(row)) for i, row in rows.items())
+        for record, rows in tables.items()
+        if rows
     }
 
 

@@ -14,15 +14,16 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import permutations
 from pathlib import Path
 
 import numpy as np
 
 from headwater.claims.scoring import load_weights
 from headwater.model.session import set_threads
-from headwater.records import Claim, Match, Membership, Record, Report, Statement
+from headwater.records import Claim, Kin, Match, Membership, Record, Report, Statement
 from headwater.run.memory import run_in_memory
 from headwater.stage import Stage
 from headwater.stages.embed import EMBED
@@ -81,11 +82,18 @@ def measure_story(story: object) -> tuple[str, tuple[int, int], np.ndarray]:
     from claims_figures import Judge
 
     assert isinstance(story, Story)  # noqa: S101
-    tables = run_in_memory(STAGES, [*story.reports.values(), *story.statements, *story.links])
+    reports = list(story.reports.values())
+    tables = run_in_memory(STAGES, [*reports, *story.statements, *story.links, *tie_reports(reports)])
     owner = {row.statement: row.claim for row in tables[Membership].values() if isinstance(row, Membership)}
     numbers = {claim: number for number, claim in enumerate(sorted(tables[Claim]))}
     figures = Judge(story).judge([numbers[owner[row.id]] for row in story.statements])
     return story.name, (len(story.statements), len(numbers)), figures
+
+
+def tie_reports(reports: Iterable[Record]) -> Iterator[Kin]:
+    """Yield rows that make every report kin of every other: one story, or the most that can be compared."""
+    for one, other in permutations([row.id for row in reports if isinstance(row, Report)], 2):
+        yield Kin(one, other, 1.0)
 
 
 def time_apart(size: int) -> str:
@@ -97,6 +105,7 @@ def time_apart(size: int) -> str:
 def time_stages(size: int) -> str:
     """Return the line of the second table for `size` statements."""
     rows: list[Record] = list(read_statements(size))
+    rows += list(tie_reports(rows))
     load_weights()
     seconds = []
     for stage in STAGES:

@@ -29,7 +29,7 @@ from headwater.claims.cluster import join_groups
 from headwater.claims.features import FEATURES, compare, weigh_words
 from headwater.claims.gists import make_gists
 from headwater.claims.oppose import OPPOSING, contrast
-from headwater.claims.pairs import find_nearest
+from headwater.claims.pairs import find_nearest, tie_all
 from headwater.claims.scoring import LEAST, Model
 from headwater.claims.sides import DENIES, DOUBTS, take_sides
 from headwater.model.embedder import embed_spans
@@ -88,7 +88,7 @@ def fill_sheet(story: Story, encode: Encode | None = None) -> Sheet:
         gists += make_gists(story.reports[key], rows, links[key])
         owners += [number] * len(rows)
     stacked = np.concatenate(vectors)
-    a, b, cosines = find_nearest(stacked, np.array(owners))
+    a, b, cosines = find_nearest(stacked, np.array(owners), tie_all(owners))
     near: list[set[int]] = [{n} for n in range(len(gists))]
     for one, two in zip(a.tolist(), b.tolist(), strict=True):
         near[one].add(two)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.records import Report, Statement, hash_key
+from headwater.records import Kin, Report, Statement, hash_key
 
 GATES = [
     "The spillway gates of the Kestrel Dam had not been inspected since 2027, engineer Mara Okafor said.",
@@ -34,4 +34,11 @@ def make_report(number, lines, published="2031-03-08"):
 def dam_story():
     """Return three reports that each say both things, and a fourth with a denial and something else."""
     rows = [row for n in range(3) for row in make_report(n + 1, [GATES[n], DEAD[n]], f"2031-03-{8 + n:02}")]
-    return [*rows, *make_report(4, [DENIAL, CHEESE], "2031-03-12")]
+    rows += make_report(4, [DENIAL, CHEESE], "2031-03-12")
+    return rows + tie_reports(rows)
+
+
+def tie_reports(rows):
+    """Return rows that make each report kin of every other."""
+    ids = [row.id for row in rows if isinstance(row, Report)]
+    return [Kin(a, b, 0.5) for a in ids for b in ids if a != b]

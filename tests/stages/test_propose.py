@@ -5,7 +5,7 @@ import random
 import numpy as np
 import pytest
 
-from headwater.records import Candidate, Vector
+from headwater.records import Candidate, Kin, Vector
 from headwater.run.memory import run_in_memory
 from headwater.stages.propose import PROPOSE
 
@@ -16,6 +16,8 @@ def vector(statement, report, *values):
 
 
 ROWS = [vector("b", "r1", 1, 0, 0), vector("a", "r2", 1, 0.1, 0), vector("c", "r3", 0, 0, 1), vector("d", "r1", 0, 0.1, 1)]
+
+ROWS += [Kin(a, b, 0.5) for a in ("r1", "r2", "r3") for b in ("r1", "r2", "r3") if a != b]
 
 
 def test_close_statements_are_proposed_with_the_lower_id_first():
@@ -33,3 +35,8 @@ def test_the_order_of_the_rows_changes_nothing():
 
 def test_without_statements_nothing_is_proposed():
     assert not run_in_memory((PROPOSE,), [])[Candidate]
+
+
+def test_statements_of_reports_that_have_nothing_to_do_with_each_other_are_not_proposed():
+    vectors = [row for row in ROWS if isinstance(row, Vector)]
+    assert not run_in_memory((PROPOSE,), vectors)[Candidate]

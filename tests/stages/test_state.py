@@ -140,3 +140,10 @@ def test_a_clause_beside_what_is_said_is_the_outlets_own():
     tables = state(*told(text, ("The Joint Observer Mission on the river", "said", "the gates had stuck since the spring")))
     [clause] = [row for row in tables[Statement].values() if text[row.start : row.end].startswith("which has sixty")]
     assert clause.attribution == ""
+
+
+def test_a_report_in_another_language_states_nothing():
+    report = Report("d", "Le Courrier", "Le maire est parti. Tout va bien, dit-il.", "f.txt", "", None, "", "", "fr", ())
+    passages = [Passage(report.id, 0, 19, "sentence", 0, ""), Passage(report.id, 20, 41, "sentence", 0, "")]
+    tables = run_in_memory([STATE], [report, *passages])
+    assert not tables[Statement]

@@ -9,11 +9,17 @@ from headwater.sources.chains import chain_all, links
 from headwater.sources.stance import look_around, weigh_stance
 from headwater.sources.statements import cut_pieces
 from headwater.stage import Group, Read, Stage, each
+from headwater.text.languages import is_read
 
 
 def state(group: Group) -> Iterator[Record]:
-    """Yield the statements of a report, and the links of their chains and of its attributions' chains."""
+    """Yield the statements of a report, and the links of their chains and of its attributions' chains.
+
+    A report in a language that is not read for claims has none.
+    """
     for report in group[Report]:
+        if not is_read(report.language):
+            continue
         chains = chain_all(report, group[Attribution], group[Mention], group[Referent])
         for owner, chain in chains.items():
             yield from links(owner, report.id, chain)
@@ -32,7 +38,7 @@ def state(group: Group) -> Iterator[Record]:
 
 STATE = Stage(
     "state",
-    version=3,
+    version=4,
     by="report",
     reads=(
         Read(Report, "id"),

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.errors import StopRun
+from headwater.records import Claim, Membership
 from headwater.view.phrases import (
     count,
     list_versions,
@@ -234,3 +235,12 @@ def test_a_shortened_text_is_one_line_and_never_longer_than_asked(text, limit):
     short = shorten(text, limit)
     assert len(short) <= limit
     assert "\n" not in short
+
+
+def test_a_statement_s_stance_is_what_it_does_to_its_claim_and_its_own_where_it_has_none():
+    story = Story()
+    report = story.report("1.txt", "Post", None, "Title\nAll gates were checked. None was shut.")
+    checked, shut = story.say(report, "All gates were checked."), story.say(report, "None was shut.")
+    story.add(Membership(checked.id, story.add(Claim(checked.id)).id, "the same words", "denies"))
+    known = {statement.id: statement.stance for statement in story.view.report("1.txt").statements}
+    assert known == {checked.id: "denies", shut.id: shut.stance}

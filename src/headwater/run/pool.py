@@ -17,6 +17,8 @@ from headwater.errors import StopRun
 from headwater.run.work import Job, Made, work
 
 IN_FLIGHT = 2  # jobs a worker: one at work, one waiting
+# Workers inherit these: several processes that each use all cores for small matrices are three times slower.
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 
 
 class Workers:
@@ -47,6 +49,8 @@ class Workers:
             yield from self._run_in_pool(chain(first, jobs))
 
     def _run_in_pool(self, jobs: Iterator[Job]) -> Iterator[tuple[Job, Made]]:
+        for name in ONE_THREAD:
+            os.environ.setdefault(name, "1")
         pool = self._pool = self._pool or ProcessPoolExecutor(self.jobs, multiprocessing.get_context("spawn"), _begin)
         flying: dict[Future[Made], Job] = {}
         try:

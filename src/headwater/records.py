@@ -513,6 +513,53 @@ class Addition(Record):
     why: str
 
 
+# ---------------------------------------------------------------- which engine reads, what a language model answered
+
+
+@dataclass(frozen=True, slots=True)
+class Engine(Record):
+    """Which engine a stage reads with, where the user chose one: `name` is bundled or llm, `model` the language model."""
+
+    KEY = ("stage",)
+    stage: str
+    name: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Record):
+    """What a language model answered to one question about the text with that `digest`, word for word.
+
+    `question` is the hash of all that the model was told. Where nothing could be used, `text` is "" and `failure` says why.
+    `calls`, `tokens_in` and `tokens_out` are what asking has cost so far, calls that failed included.
+    """
+
+    KEY = ("question", "model")
+    question: str
+    model: str
+    digest: str
+    text: str
+    failure: str
+    calls: int
+    tokens_in: int
+    tokens_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drop(Record):
+    """An attribution, or a part of its content, that a language model gave and that was left out.
+
+    `words` are those that cannot be found in the report, `role` what they were to be: source, cue or content. `start` is
+    where the sentence begins that they were given for, -1 where there is no such sentence.
+    """
+
+    KEY = ("report", "start", "role", "words")
+    report: str
+    start: int
+    role: str
+    words: str
+
+
 # ---------------------------------------------------------------- what people decided
 
 
@@ -578,6 +625,6 @@ class EntityRuling(Ruling):
 TABLES: tuple[type[Record], ...] = (
     Report, Place, Problem, Passage, Attribution, Mention, Referent, Entity, Meaning, Date, Figure, Statement, Link,
     Words, Fingerprint, Seed, Copy, Kin, Relies, Vector, Gist, Candidate, Match, Claim, Membership, Origin, Tally, Version,
-    Alteration, Addition, Decision, Ruling,
+    Alteration, Addition, Engine, Answer, Drop, Decision, Ruling,
     ClaimRuling, EntityRuling,
 )  # fmt: skip

@@ -534,7 +534,7 @@ class Answer(Record):
     `calls`, `tokens_in` and `tokens_out` are what asking has cost so far, calls that failed included.
     """
 
-    KEY = ("question", "model")
+    KEY = ("question", "model", "digest")
     question: str
     model: str
     digest: str

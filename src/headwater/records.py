@@ -180,6 +180,23 @@ class Meaning(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Episode(Record):
+    """What a sentence tells of a day that it names: the stems of its other words.
+
+    `day` is an ISO date; `said` means that something was said on that day, rather than done; `published` is the day of
+    the report's publication, "" where unknown.
+    """
+
+    KEY = ("report", "start")
+    report: str
+    start: int
+    day: str
+    said: bool
+    published: str
+    words: Names
+
+
+@dataclass(frozen=True, slots=True)
 class Date(Record):
     """A time expression, resolved.
 
@@ -623,7 +640,7 @@ class EntityRuling(Ruling):
 
 
 TABLES: tuple[type[Record], ...] = (
-    Report, Place, Problem, Passage, Attribution, Mention, Referent, Entity, Meaning, Date, Figure, Statement, Link,
+    Report, Place, Problem, Passage, Attribution, Mention, Referent, Entity, Meaning, Episode, Date, Figure, Statement, Link,
     Words, Fingerprint, Seed, Copy, Kin, Relies, Vector, Gist, Candidate, Match, Claim, Membership, Origin, Tally, Version,
     Alteration, Addition, Engine, Answer, Drop, Decision, Ruling,
     ClaimRuling, EntityRuling,

@@ -76,8 +76,11 @@ def export_plain(model: nn.Module, path: Path, inputs: Sequence[str], outputs: S
         )
 
 
-def quantise(plain: Path, path: Path, plain_heads: int = 0) -> None:
-    """Write the model at `plain` with int8 weights to `path`, but for the last `plain_heads` matrices."""
+def quantise(plain: Path, path: Path, plain_heads: int = 0, *, narrow: bool = False) -> None:
+    """Write the model at `plain` with int8 weights to `path`, but for the last `plain_heads` matrices.
+
+    `narrow` weights have 7 bits: older processors add products of 8 bits in 16, which overflow.
+    """
     with TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         rows = Path(folder, "rows.onnx")
@@ -88,6 +91,7 @@ def quantise(plain: Path, path: Path, plain_heads: int = 0) -> None:
             path,
             weight_type=QuantType.QInt8,
             per_channel=True,
+            reduce_range=narrow,
             op_types_to_quantize=["MatMul"],
             nodes_to_exclude=[node.name for node in matrices[len(matrices) - plain_heads :]],
         )

@@ -14,10 +14,11 @@ import numpy as np
 
 from headwater.model.decode import CONTENT, CUE, SOURCE
 from headwater.model.tokens import Ints, Tokens, tokenise
-from headwater.model.windows import Window, lay_out, split_paragraphs
+from headwater.model.windows import Window, cut_windows, lay_out, split_paragraphs
 from headwater.text.spans import Span, merge_spans
 
 ROLES = {"source": SOURCE, "cue": CUE, "content": CONTENT}
+KINDS = {"PERSON": 1, "ORGANIZATION": 3, "LOCATION": 5}  # the label that begins a name of a kind; the next is its inside
 UNKNOWN = -100  # nothing is learnt at such a position
 NOWHERE = -1  # a word without a cue, a cue without a source
 NARROWEST_FIRST = 60  # pieces: the first window of a text is as short as this at times, so that cuts fall elsewhere
@@ -28,26 +29,33 @@ Relation = dict[str, list[Span]]
 
 @dataclass(frozen=True)
 class Lesson:
-    """A text with its truth. A column a word: `labels`, and `cue_of`, the first word of the cue of a content.
+    """A text with its truth. A column a word: `labels`, `cue_of` (the first word of the cue of a content) and `names`.
 
-    `source_of` gives, for the first word of a cue, the first word of its source, or NOWHERE.
+    `source_of` gives, for the first word of a cue, the first word of its source, or NOWHERE; it is UNKNOWN elsewhere. Names
+    are what another program found, UNKNOWN where none was asked.
     """
 
     tokens: Tokens
     labels: Ints
     cue_of: Ints
-    source_of: Mapping[int, int]
+    source_of: Ints
+    names: Ints
 
 
 @dataclass(frozen=True)
 class Sample:
-    """A window with its truth: for each position a label and the two positions that it points to, or UNKNOWN."""
+    """A window with its truth: for each position its labels and the two positions that it points to, or UNKNOWN.
+
+    `asked` are the positions that have an answer: the first pieces of words, without those that are context only.
+    """
 
     pieces: Ints
     features: Ints
+    asked: Ints
     labels: Ints
     cues: Ints
     sources: Ints
+    names: Ints
 
     def __len__(self) -> int:
         return len(self.pieces)
@@ -111,12 +119,13 @@ def _place_near(text: str, piece: str, near: Span) -> Span | None:
     return min(whole or spans, key=lambda span: max(span[0] - near[1], near[0] - span[1]), default=None)
 
 
-def make_lesson(text: str, attributions: Iterable[Mapping[str, Iterable[Sequence[int]]]]) -> Lesson:
-    """Return the lesson of an annotated text.
+def make_lesson(document: Mapping[str, Any]) -> Lesson:
+    """Return the lesson of an annotated text: its `text`, its `attributions`, and its `silver` names where it has any.
 
     A word has one label: of attributions within each other the shorter has its words, the longer what is left.
     """
-    tokens = tokenise(text)
+    tokens = tokenise(document["text"])
+    attributions: Iterable[Mapping[str, Iterable[Sequence[int]]]] = document["attributions"]
     relations = [{role: to_words(tokens, row[role]) for role in ROLES} for row in attributions]
     labels = np.zeros(len(tokens.starts), np.int64)
     cue_of = np.full(len(labels), NOWHERE)
@@ -125,8 +134,21 @@ def make_lesson(text: str, attributions: Iterable[Mapping[str, Iterable[Sequence
         for role in ("cue", "source", "content"):
             for span in relation[role]:
                 _mark(labels, cue_of, span, ROLES[role], cue)
-    source_of = {row["cue"][0][0]: row["source"][0][0] if row["source"] else NOWHERE for row in relations if row["cue"]}
-    return Lesson(tokens, labels, cue_of, source_of)
+    source_of = np.full(len(labels), UNKNOWN)
+    for relation in relations:
+        if relation["cue"]:
+            source_of[relation["cue"][0][0]] = relation["source"][0][0] if relation["source"] else NOWHERE
+    return Lesson(tokens, labels, cue_of, source_of, label_names(tokens, document.get("silver")))
+
+
+def label_names(tokens: Tokens, silver: Mapping[str, Any] | None) -> Ints:
+    """Return the label of each word by the names of persons, organisations and places that `silver` lists."""
+    labels = np.full(len(tokens.starts), UNKNOWN if silver is None else 0)
+    for start, end, kind in silver["ner"] if silver else ():
+        for first, after in to_words(tokens, [(start, end)]) if kind in KINDS else ():
+            labels[first:after] = KINDS[kind] + 1
+            labels[first] = KINDS[kind]
+    return labels
 
 
 def _mark(labels: Ints, cue_of: Ints, span: Span, begin: int, cue: int) -> None:
@@ -172,14 +194,27 @@ def cut_samples(lesson: Lesson, size: int, random: np.random.Generator) -> list[
 def make_sample(lesson: Lesson, window: Window) -> Sample:
     """Return a window with its truth."""
     at = np.flatnonzero(window.words >= 0)
-    place = {int(word): int(position) for word, position in zip(window.words[at], at, strict=True)}
-    labels, cues, sources = (np.full(len(window.pieces), UNKNOWN) for _ in range(3))
-    for word, position in place.items():
-        if window.core[position]:
-            labels[position] = lesson.labels[word]
-        if lesson.labels[word] >= CONTENT:
-            cues[position] = place.get(int(lesson.cue_of[word]), UNKNOWN)
-        source = lesson.source_of.get(word)
-        if source is not None:
-            sources[position] = 0 if source == NOWHERE else place.get(source, UNKNOWN)
-    return Sample(window.pieces, window.features, labels, cues, sources)
+    words = window.words[at]
+    place = np.full(len(lesson.labels) + 1, UNKNOWN)  # the last is for NOWHERE
+    place[words] = at
+    labels, cues, sources, names = (np.full(len(window.pieces), UNKNOWN) for _ in range(4))
+    labels[at] = np.where(window.core[at], lesson.labels[words], UNKNOWN)
+    cues[at] = np.where(lesson.labels[words] >= CONTENT, place[lesson.cue_of[words]], UNKNOWN)
+    source = lesson.source_of[words]
+    sources[at] = np.select([source >= 0, source == NOWHERE], [place[np.maximum(source, 0)], np.zeros_like(source)], UNKNOWN)
+    names[at] = lesson.names[words]
+    return Sample(window.pieces, window.features, _find_asked(window), labels, cues, sources, names)
+
+
+def cut_bare_samples(text: str, size: int) -> list[Sample]:
+    """Return the windows of a text of which nothing is known, cut as the reader cuts them, without context."""
+    windows = cut_windows(tokenise(text), size, 0)
+    return [Sample(window.pieces, window.features, _find_asked(window), *_know_nothing(window)) for window in windows]
+
+
+def _find_asked(window: Window) -> Ints:
+    return (window.core & (window.words >= 0)).astype(np.int64)
+
+
+def _know_nothing(window: Window) -> list[Ints]:
+    return [np.full(len(window.pieces), UNKNOWN)] * 4

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
-from onnx import numpy_helper
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 from transformers import BertModel
 
 from claims_base import load_base
 from claims_onnx import PlainBert
-from headwater.model.decode import LABELS
+from headwater.model.decode import CONTENT, CUE, LABELS
 from reader_data import UNKNOWN, Sample
 
 WIDTH = 128  # numbers in each of the four vectors that pointers are made of
 BUCKETS = 16  # of distances, in each direction
 FEATURES = 32  # rows of their table; 24 are in use
-FROZEN = 2  # lower layers that are not tuned, nor is the table of word pieces
 DROPOUT = 0.1
-FIRST_NAMES = {"labels.bias": "tag.bias", "pointers.bias": "arc.bias", "features.weight": "femb.weight"}  # of the first export
 POINTER_SHARES = (0.3, 0.15)  # of the loss: content to cue, cue to source
+NAMES_SHARE = 0.1
+LEAST = -30.0  # the logarithm of what is next to impossible
 
 
 class ReaderNet(nn.Module):
-    """Word pieces and features in; scores of labels and the vectors of the pointers out."""
+    """Word pieces and features in; scores of labels, the vectors of the pointers, and scores of the labels of names out."""
 
     def __init__(self, encoder: BertModel) -> None:
         super().__init__()
@@ -41,13 +40,14 @@ class ReaderNet(nn.Module):
         self.drop = nn.Dropout(DROPOUT)
         self.labels = nn.Linear(width, LABELS)
         self.pointers = nn.Linear(width, 4 * WIDTH)
+        self.names = nn.Linear(width, LABELS)
         self.distances = nn.Parameter(torch.zeros(2, 2 * BUCKETS))
 
-    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
-        """Return batch × length × labels and batch × length × 4 vectors; piece 0 is padding."""
+    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return batch × length × labels, batch × length × 4 vectors, batch × length × labels; piece 0 is padding."""
         embedded = self.encoder.embeddings.word_embeddings(pieces) + self.features(features)
         hidden = self.encoder(inputs_embeds=embedded, attention_mask=pieces > 0).last_hidden_state
-        return self.labels(self.drop(hidden)), self.pointers(self.drop(hidden))
+        return self.labels(self.drop(hidden)), self.pointers(self.drop(hidden)), self.names(self.drop(hidden))
 
 
 class PlainReader(PlainBert):
@@ -57,75 +57,117 @@ class PlainReader(PlainBert):
         super().__init__(net.encoder)
         self.net = net
 
-    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
-        """Return 1 × length × labels and 1 × length × 4 vectors."""
+    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return 1 × length × labels, 1 × length × 4 vectors and 1 × length × labels."""
         hidden = self.encode(self.model.embeddings.word_embeddings(ids) + self.net.features(features))
-        return self.net.labels(hidden), self.net.pointers(hidden)
+        return self.net.labels(hidden), self.net.pointers(hidden), self.net.names(hidden)
 
 
-def build_net(cache: Path, start: Path | None = None) -> ReaderNet:
-    """Return the network on the published encoder, or on the weights of an earlier reader (ONNX with int8 matrices)."""
-    encoder = load_base(cache)
-    for module in encoder.encoder.modules():
+def build_net(cache: Path, encoder: Path | None = None) -> ReaderNet:
+    """Return the untrained network on the published encoder, or on the layers that adapt_encoder.py left at `encoder`."""
+    base = load_base(cache)
+    if encoder:
+        base.encoder.load_state_dict(load_file(encoder))
+    for module in base.encoder.modules():
         if isinstance(module, nn.Dropout):
             module.p = DROPOUT
-    for layer in encoder.encoder.layer:
+    for layer in base.encoder.layer:
         layer.attention.self.dropout_prob = 0.0
         layer.attention.self.dropout.p = 0.0
-    encoder.embeddings.dropout.p = 0.0
-    net = ReaderNet(encoder)
-    if start:
-        load_onnx(net, start)
-    for part in (encoder.embeddings, *encoder.encoder.layer[:FROZEN]):
-        part.requires_grad_(requires_grad=False)
-    return net
+    base.embeddings.dropout.p = 0.0
+    base.embeddings.requires_grad_(requires_grad=False)
+    return ReaderNet(base)
 
 
-def load_onnx(net: ReaderNet, path: Path) -> None:
-    """Lay the weights of an exported reader over `net`: int8 matrices are scaled back and come in the graph's order.
+@dataclass(frozen=True)
+class Batch:
+    """Windows of like lengths as matrices, batch × length, on one device; see Sample."""
 
-    The tables of the encoder's input are never tuned: they are those that were published.
+    pieces: Tensor
+    features: Tensor
+    asked: Tensor
+    labels: Tensor
+    cues: Tensor
+    sources: Tensor
+    names: Tensor
+
+
+@dataclass(frozen=True)
+class Belief:
+    """What a network, or several together, hold probable: of labels, of both pointers, of labels of names."""
+
+    labels: Tensor
+    to_cue: Tensor
+    to_source: Tensor
+    names: Tensor
+
+
+def stack(samples: Sequence[Sample], device: str) -> Batch:
+    """Return samples as a batch, filled up to a multiple of 8 positions."""
+    longest = -(-max(map(len, samples)) // 8) * 8
+    columns = {}
+    for field in fields(Batch):
+        filler = UNKNOWN if field.name in {"labels", "cues", "sources", "names"} else 0
+        rows = [getattr(sample, field.name) for sample in samples]
+        padded = np.array([np.pad(row, (0, longest - len(row)), constant_values=filler) for row in rows])
+        columns[field.name] = torch.tensor(padded).to(device)
+    return Batch(**columns)
+
+
+def believe(net: ReaderNet, batch: Batch, pieces: Tensor) -> Belief:
+    """Return the logarithms of what `net` holds probable; `pieces` are the batch's own, perhaps with some hidden."""
+    with torch.autocast(pieces.device.type, torch.bfloat16):
+        labels, vectors, names = net(pieces, batch.features)
+    pointers = [functional.log_softmax(scores, -1) for scores in point(net, vectors.float(), pieces)]
+    return Belief(functional.log_softmax(labels.float(), -1), *pointers, functional.log_softmax(names.float(), -1))
+
+
+def lose(found: Belief, batch: Batch) -> Tensor:
+    """Return the loss against what is known."""
+    parts = (found.labels, found.to_cue, found.to_source, found.names)
+    truths = (batch.labels, batch.cues, batch.sources, batch.names)
+    terms = [
+        share * functional.nll_loss(part.flatten(0, 1), truth.flatten(), ignore_index=UNKNOWN)
+        for part, truth, share in zip(parts, truths, (1.0, *POINTER_SHARES, NAMES_SHARE), strict=True)
+        if (truth >= 0).any()
+    ]
+    return torch.stack(terms).sum() if terms else found.labels.sum() * 0
+
+
+def imitate(found: Belief, taught: Belief, batch: Batch) -> Tensor:
+    """Return the loss against what the teachers hold probable (Hinton and others 2015).
+
+    A pointer counts as far as they hold its word to be one that points.
     """
-    graph = onnx.load(path).graph
-    tables = {table.name: numpy_helper.to_array(table) for table in graph.initializer}
-    linears = [module for module in net.modules() if isinstance(module, nn.Linear)]
-    with torch.no_grad():
-        for module, matrix in zip(linears, _find_matrices(graph, tables), strict=True):
-            module.weight.copy_(torch.tensor(matrix.T))
-        for name, weight in net.named_parameters():
-            if name.endswith(".bias") or "LayerNorm" in name or name == "features.weight":
-                endings = (name.removeprefix("encoder."), FIRST_NAMES.get(name, name))
-                weight.copy_(torch.tensor(next(table for own, table in tables.items() if own.endswith(endings))))
-        card = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["distance"]
-        net.distances.copy_(torch.tensor([card["content_to_cue"], card["cue_to_source"]]))
-
-
-def _find_matrices(graph: onnx.GraphProto, tables: dict[str, np.ndarray]) -> Iterator[np.ndarray]:
-    """Yield the matrices of the encoder and of the heads, in 32 bits."""
-    for node in graph.node:
-        if node.op_type in {"MatMul", "MatMulInteger"} and node.input[1] in tables:
-            scale = tables[node.input[1].replace("_quantized", "_scale")] if node.op_type == "MatMulInteger" else np.float32(1)
-            yield tables[node.input[1]].astype(np.float32) * scale
-
-
-def lose(net: ReaderNet, samples: Sequence[Sample], pieces: Tensor) -> Tensor:
-    """Return the loss of a batch; `pieces` are the samples' own, padded, perhaps with some of them masked."""
-    features, labels, cues, sources = (
-        pad([getattr(sample, name) for sample in samples], filler)
-        for name, filler in (("features", 0), ("labels", UNKNOWN), ("cues", UNKNOWN), ("sources", UNKNOWN))
+    asked = batch.asked.float()
+    chance = taught.labels.exp()
+    weights = (asked, asked * chance[..., CONTENT:].sum(-1), asked * chance[..., CUE], asked)
+    parts = zip(
+        (found.labels, found.to_cue, found.to_source, found.names),
+        (taught.labels, taught.to_cue, taught.to_source, taught.names),
+        weights,
+        (1.0, *POINTER_SHARES, NAMES_SHARE),
+        strict=True,
     )
-    with torch.autocast("cpu", torch.bfloat16):
-        scores, vectors = net(pieces, features)
-    loss = functional.cross_entropy(scores.float().flatten(0, 1), labels.flatten(), ignore_index=UNKNOWN)
-    for pointing, wanted, share in zip(point(net, vectors.float(), pieces), (cues, sources), POINTER_SHARES, strict=True):
-        if (wanted >= 0).any():
-            loss = loss + share * functional.cross_entropy(pointing.flatten(0, 1), wanted.flatten(), ignore_index=UNKNOWN)
-    return loss
+    return torch.stack([share * _diverge(own, theirs, weight) for own, theirs, weight, share in parts]).sum()
+
+
+def _diverge(own: Tensor, theirs: Tensor, weight: Tensor) -> Tensor:
+    distance = (theirs.exp() * (theirs - own.clamp(min=LEAST))).sum(-1)
+    return (distance * weight).sum() / weight.sum().clamp(min=1.0)
+
+
+@torch.no_grad()
+def teach(teachers: Sequence[ReaderNet], batch: Batch) -> Belief:
+    """Return the mean of what the teachers hold probable, in logarithms."""
+    beliefs = [believe(teacher, batch, batch.pieces) for teacher in teachers]
+    names = [field.name for field in fields(Belief)]
+    return Belief(*(torch.stack([getattr(b, name).exp() for b in beliefs]).mean(0).clamp(min=1e-7).log() for name in names))
 
 
 def point(net: ReaderNet, vectors: Tensor, pieces: Tensor) -> Iterator[Tensor]:
     """Yield the scores of both pointers, batch × position × position."""
-    near = bucket_distances(pieces.shape[1])
+    near = bucket_distances(pieces.shape[1]).to(pieces.device)
     parts = vectors.split(WIDTH, -1)
     for number in (0, 1):
         scores = parts[2 * number] @ parts[2 * number + 1].transpose(1, 2) / math.sqrt(WIDTH)
@@ -137,9 +179,3 @@ def bucket_distances(size: int) -> Tensor:
     ahead = torch.arange(size)[None] - torch.arange(size)[:, None]
     bucket = (torch.log2(ahead.abs().clamp(min=1).float()) * 2).long().clamp(max=BUCKETS - 1)
     return torch.where(ahead < 0, bucket, bucket + BUCKETS)
-
-
-def pad(columns: Sequence[np.ndarray], filler: int) -> Tensor:
-    """Return columns as rows of one matrix, filled up to a multiple of 8."""
-    longest = -(-max(map(len, columns)) // 8) * 8
-    return torch.tensor(np.array([np.pad(column, (0, longest - len(column)), constant_values=filler) for column in columns]))

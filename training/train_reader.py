@@ -1,11 +1,13 @@
 """Train the reader: who says what, by which words, in English news.
 
-    python training/train_reader.py                                        # from the published encoder
-    python training/train_reader.py --start src/headwater/model/reader.onnx # on from the weights of an earlier reader
+    python training/adapt_encoder.py --device cuda
+    for seed in 1 2 3 4 5 6; do python training/train_reader.py --device cuda --seed $seed; done
+    python training/train_reader.py --device cuda --seed 7 --teachers build/embedder/reader-[1-6].safetensors
 
 PolNeAR (Newell, Margolin, Ruths 2018; ../shared/data/polnear) and the reports of training/cases whose attributions are
-given in full. The average of the weights is kept in the cache as reader-SEED; export_reader.py makes the model of it.
-An epoch is about a million word pieces; 1,400 of them were learnt from in a second of processor time.
+given in full. Six networks, which differ by their dice, then teach one what they hold probable together, on these texts and
+on articles of which nothing is known (../shared/data/news10k); that one learns with rounded weights, as it will run.
+The average of the weights is kept in the cache as reader-SEED; export_reader.py makes the model of it.
 """
 
 from __future__ import annotations
@@ -13,57 +15,83 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing import Pool
 from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
-from reader_data import Lesson, Sample, cut_samples, make_lesson, read_cases, read_documents
-from reader_model import ReaderNet, build_net, lose, pad
+from reader_data import Lesson, Sample, cut_bare_samples, cut_samples, make_lesson, read_cases, read_documents
+from reader_model import Batch, ReaderNet, believe, build_net, imitate, lose, stack, teach
+from rounding import round_layers
 
 ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared" / "data" / "polnear"
+SHARED = ROOT.parent / "shared" / "data"
 SIZE = 192  # pieces in a window
-BATCH = 8
+BATCH = 16
+BARE_BATCH = 96  # where articles of which nothing is known are read, too
 SORTED = 16  # batches that are sorted by length together
 MASK, FIRST_WORD = 103, 104  # the tokenizer's sign for a hidden word; pieces below the second are not words
 HIDDEN = 0.08
 AVERAGE = 0.998
 WARM = 0.06  # share of the steps
-HEAD_RATE = 5e-4
+HEAD_RATE = 1e-3
 LAYER_DECAY = 0.9
 CASES_WEIGHT = 2
-KEPT = 50  # batches after which the weights are kept again
+KNOWN_WEIGHT = 3  # how often an annotated text is read for once that the others are, where there are others
+KNOWN_SHARE = 0.3  # of the loss: what is known, beside what the teachers hold probable
+PLAIN = 0.4  # share of a taught network's training before its weights are rounded
+KEPT = 200  # batches after which the weights are kept again
 
 
 @dataclass(frozen=True)
 class Plan:
-    """How long to train, how fast, and from which dice; `minutes` ends it earlier, its pace going by the clock then."""
+    """How long to train, how fast, from which dice and where; `minutes` ends it earlier, its pace going by the clock then."""
 
     epochs: int
     rate: float
     seed: int
     minutes: float
+    device: str
 
 
-def read_lessons(shared: Path, cases: Path) -> list[Lesson]:
-    """Return all that there is to learn from: the articles, and the cases' reports, which are few, more than once."""
-    documents = read_documents(shared / "train.jsonl.gz") + CASES_WEIGHT * read_cases(cases)
-    return [make_lesson(document["text"], document["attributions"]) for document in documents]
+@dataclass(frozen=True)
+class Library:
+    """What is learnt from: annotated texts, the windows of others, and those who know something of these."""
+
+    lessons: Sequence[Lesson]
+    bare: Sequence[Sample] = ()
+    teachers: Sequence[ReaderNet] = field(default=())
+
+    def draw(self, random: np.random.Generator) -> list[list[Sample]]:
+        """Return one epoch's windows in batches of like lengths, cut and ordered anew each time."""
+        lessons = [*self.lessons] * (KNOWN_WEIGHT if self.bare else 1)
+        samples = [*self.bare, *(sample for lesson in lessons for sample in cut_samples(lesson, SIZE, random))]
+        size = BARE_BATCH if self.bare else BATCH
+        order = random.permutation(len(samples))
+        batches = []
+        for first in range(0, len(order), size * SORTED):
+            chunk = sorted((samples[n] for n in order[first : first + size * SORTED]), key=len)
+            batches += [chunk[at : at + size] for at in range(0, len(chunk), size)]
+        return [batches[n] for n in random.permutation(len(batches))]
 
 
-def draw_batches(lessons: Sequence[Lesson], random: np.random.Generator) -> list[list[Sample]]:
-    """Return one epoch's windows in batches of like lengths, cut and ordered anew each time."""
-    samples = [sample for lesson in lessons for sample in cut_samples(lesson, SIZE, random)]
-    order = random.permutation(len(samples))
-    batches = []
-    for first in range(0, len(order), BATCH * SORTED):
-        chunk = sorted((samples[n] for n in order[first : first + BATCH * SORTED]), key=len)
-        batches += [chunk[at : at + BATCH] for at in range(0, len(chunk), BATCH)]
-    return [batches[n] for n in random.permutation(len(batches))]
+def read_lessons(polnear: Path, cases: Path) -> list[Lesson]:
+    """Return all annotated texts: the articles, and the cases' reports, which are few, more than once."""
+    documents = read_documents(polnear / "train.jsonl.gz") + CASES_WEIGHT * read_cases(cases)
+    with Pool() as pool:
+        return pool.map(make_lesson, documents, chunksize=20)
+
+
+def read_bare(path: Path) -> list[Sample]:
+    """Return the windows of articles of which nothing is known."""
+    texts = [document["text"] for document in read_documents(path)]
+    with Pool() as pool:
+        return [sample for found in pool.imap(partial(cut_bare_samples, size=SIZE), texts, chunksize=50) for sample in found]
 
 
 def group_weights(net: ReaderNet, rate: float) -> list[dict[str, object]]:
@@ -74,29 +102,29 @@ def group_weights(net: ReaderNet, rate: float) -> list[dict[str, object]]:
         for n, layer in enumerate(layers)
     ]
     heads = [weight for name, weight in net.named_parameters() if not name.startswith("encoder.")]
-    groups.append({"params": heads, "lr": min(HEAD_RATE, 5 * rate)})
-    return [{**group, "params": [w for w in group["params"] if w.requires_grad]} for group in groups]
+    return [*groups, {"params": heads, "lr": HEAD_RATE}]
 
 
 class Average:
     """The running average of a network's weights, which is better than any of them (Polyak 1990)."""
 
     def __init__(self, net: nn.Module) -> None:
-        self.weights = {name: weight.detach().clone() for name, weight in net.named_parameters() if weight.requires_grad}
+        self.followed = {name: weight for name, weight in net.named_parameters() if weight.requires_grad}
+        self.weights = {name: weight.detach().clone() for name, weight in self.followed.items()}
         self.steps = 0
 
     @torch.no_grad()
-    def follow(self, net: nn.Module) -> None:
-        """Go a little towards the weights of `net`."""
+    def follow(self) -> None:
+        """Go a little towards the weights of the network."""
         self.steps += 1
         share = 1 - min(AVERAGE, self.steps / (self.steps + 10))
-        own = [weight for weight in net.parameters() if weight.requires_grad]
-        torch._foreach_lerp_(list(self.weights.values()), own, share)
+        torch._foreach_lerp_(list(self.weights.values()), list(self.followed.values()), share)
 
 
 def hide_words(pieces: Tensor) -> Tensor:
     """Return the pieces with some of the words hidden, so that the rest of the sentence must do."""
-    return pieces.masked_fill((torch.rand(pieces.shape) < HIDDEN) & (pieces >= FIRST_WORD), MASK)
+    dice = torch.rand(pieces.shape, device=pieces.device)
+    return pieces.masked_fill((dice < HIDDEN) & (pieces >= FIRST_WORD), MASK)
 
 
 def pace(done: float) -> float:
@@ -104,58 +132,81 @@ def pace(done: float) -> float:
     return min((done + 0.001) / WARM, max(0.02, (1 - done) / (1 - WARM)))
 
 
-def train(net: ReaderNet, lessons: Sequence[Lesson], plan: Plan) -> Iterator[Average]:
+def train(net: ReaderNet, library: Library, plan: Plan) -> Iterator[dict[str, Tensor]]:
     """Train `net`; yield the average of its weights now and then, and at the end."""
     random = np.random.default_rng(plan.seed)
     optimizer = torch.optim.AdamW(group_weights(net, plan.rate), weight_decay=0.01, fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
-    average, losses, pieces, began = Average(net), [], 0, time.time()
+    average, losses, rounded, began = Average(net), [], False, time.time()
     for epoch in range(plan.epochs):
-        batches = draw_batches(lessons, random)
-        for number, batch in enumerate(batches):
-            late = (time.time() - began) / 60 / plan.minutes
-            if late >= 1:
+        batches = library.draw(random)
+        for number, samples in enumerate(batches):
+            done = max((epoch + number / len(batches)) / plan.epochs, (time.time() - began) / 60 / plan.minutes)
+            if done >= 1:
                 break
-            share = pace(max((epoch + number / len(batches)) / plan.epochs, late))
+            if library.teachers and done > PLAIN and not rounded:
+                round_layers(net.encoder.encoder)
+                rounded = True
             for group, full in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = full * share
-            losses.append(_learn(net, batch, optimizer))
-            average.follow(net)
-            pieces += sum(map(len, batch))
+                group["lr"] = full * pace(done)
+            losses.append(_learn(net, stack(samples, plan.device), library.teachers, optimizer))
+            average.follow()
             if number % KEPT == KEPT - 1:
-                loss, speed = np.mean(losses[-KEPT:]), pieces / (time.time() - began)
-                print(f"epoch {epoch + 1}: {number + 1} of {len(batches)}, loss {loss:.4f}, {speed:.0f} pieces/s", flush=True)
-                yield average
-    yield average
+                loss = torch.stack(losses[-KEPT:]).mean()
+                print(
+                    f"epoch {epoch + 1}: {number + 1} of {len(batches)}, loss {loss:.4f}, {time.time() - began:.0f} s",
+                    flush=True,
+                )
+                yield average.weights
+    yield average.weights
 
 
-def _learn(net: ReaderNet, batch: Sequence[Sample], optimizer: torch.optim.Optimizer) -> float:
-    loss = lose(net, batch, hide_words(pad([sample.pieces for sample in batch], 0)))
+def _learn(net: ReaderNet, batch: Batch, teachers: Sequence[ReaderNet], optimizer: torch.optim.Optimizer) -> Tensor:
+    found = believe(net, batch, hide_words(batch.pieces))
+    loss = lose(found, batch)
+    if teachers:
+        loss = KNOWN_SHARE * loss + imitate(found, teach(teachers, batch), batch)
     loss.backward()
     nn.utils.clip_grad_norm_(net.parameters(), 1.0)
     optimizer.step()
     optimizer.zero_grad()
-    return loss.item()
+    return loss.detach()
+
+
+def load_teachers(paths: Sequence[Path], cache: Path, device: str) -> list[ReaderNet]:
+    """Return the networks whose weights are kept at `paths`."""
+    teachers = [build_net(cache).eval() for _ in paths]
+    for teacher, path in zip(teachers, paths, strict=True):
+        teacher.load_state_dict(load_file(path), strict=False)
+    return [teacher.to(device) for teacher in teachers]
 
 
 def main() -> None:
     """Train, and keep the weights as they come, so that a run that is cut short has not been for nothing."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--start", type=Path, help="an earlier reader to go on from, its card beside it")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="weights of networks to learn from")
+    parser.add_argument("--published", action="store_true", help="set out from the encoder as published, not as adapted")
+    parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=float("inf"), help="end by then, with the rate brought down in time")
-    parser.add_argument("--shared", type=Path, default=SHARED, help="the folder of PolNeAR")
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--shared", type=Path, default=SHARED, help="the folder of PolNeAR and of the articles")
     parser.add_argument("--cache", type=Path, default=ROOT / "build/embedder", help="for the published files and the weights")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
-    lessons = read_lessons(arguments.shared, ROOT / "training/cases")
-    net = build_net(arguments.cache, arguments.start).train()
-    plan = Plan(arguments.epochs, arguments.rate, arguments.seed, arguments.minutes)
+    adapted = None if arguments.published else arguments.cache / "adapted.safetensors"
+    net = build_net(arguments.cache, adapted).train().to(arguments.device)
+    lessons = read_lessons(arguments.shared / "polnear", ROOT / "training/cases")
+    library = Library(lessons)
+    if arguments.teachers:
+        bare = read_bare(arguments.shared / "news10k/news10k.jsonl.gz")
+        library = Library(lessons, bare, load_teachers(arguments.teachers, arguments.cache, arguments.device))
+        net.load_state_dict(library.teachers[0].state_dict())
+    plan = Plan(arguments.epochs, arguments.rate, arguments.seed, arguments.minutes, arguments.device)
     kept = arguments.cache / f"reader-{arguments.seed}.safetensors"
-    for average in train(net, lessons, plan):
-        save_file(average.weights, kept.with_suffix(".part"))
+    for weights in train(net, library, plan):
+        save_file(weights, kept.with_suffix(".part"))
         kept.with_suffix(".part").replace(kept)
 
 

@@ -1,7 +1,7 @@
 """The shape of a case file and how an older one comes to have it.
 
-What was brought (reports, their places, problems of reading, decisions, the answers of a language model) cannot be made
-again: those tables change by numbered migrations only. What stages made can: a table of theirs that no longer has its record's shape is made anew, empty, and
+What was brought (reports, their places, problems of reading, decisions, a language model's replies) cannot be made again:
+those tables change by numbered migrations only. What stages made can: a table of theirs that no longer has its record's shape is made anew, empty, and
 the stages that had filled it count as not done.
 """
 
@@ -13,11 +13,11 @@ import sqlite3
 from headwater import __version__
 from headwater.case_table import COLUMN_TYPES, Table, quote, table_of
 from headwater.errors import Bug
-from headwater.records import TABLES, Answer, Decision, Engine, Place, Problem, Record, Report
+from headwater.records import TABLES, Decision, Engine, Place, Problem, Record, Reply, Report
 
 APPLICATION = 0x48_57_54_52  # "HWTR", where SQLite keeps the mark of the program that a file belongs to
 PARTS = 4096
-BROUGHT = (Report, Place, Problem, Decision, Engine, Answer)
+BROUGHT = (Report, Place, Problem, Decision, Engine, Reply)
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -74,13 +74,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
            id TEXT NOT NULL, _stage TEXT NOT NULL, _part INTEGER NOT NULL, _digest INTEGER NOT NULL,
            stage TEXT NOT NULL, name TEXT NOT NULL, model TEXT NOT NULL,
            PRIMARY KEY (id, _stage, _part)) STRICT, WITHOUT ROWID""",
-        """CREATE TABLE answer (
+        """CREATE TABLE reply (
            id TEXT NOT NULL, _stage TEXT NOT NULL, _part INTEGER NOT NULL, _digest INTEGER NOT NULL,
            question TEXT NOT NULL, model TEXT NOT NULL, digest TEXT NOT NULL, text TEXT NOT NULL, failure TEXT NOT NULL,
            calls INTEGER NOT NULL, tokens_in INTEGER NOT NULL, tokens_out INTEGER NOT NULL,
            PRIMARY KEY (id, _stage, _part)) STRICT""",
         'CREATE INDEX "engine._stage" ON engine (_stage, _part)',
-        'CREATE INDEX "answer._stage" ON answer (_stage, _part)',
+        'CREATE INDEX "reply._stage" ON reply (_stage, _part)',
     ),
 )
 

@@ -451,7 +451,7 @@ class Origin(Record):
     """One independent origin of a claim's assertions.
 
     `entity` is "" where it has none (an outlet of unknown name); `statements` are the ids of those that rest on it;
-    `why` says in a sentence why it is counted.
+    `why` says in a sentence why it is counted. `marks` say what to beware of: "circular citation", "invented attribution".
     """
 
     KEY = ("claim", "position")
@@ -462,6 +462,7 @@ class Origin(Record):
     entity: str
     statements: Names
     why: str
+    marks: Names = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -544,8 +545,8 @@ class Engine(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer(Record):
-    """What a language model answered to one question about the text with that `digest`, word for word.
+class Reply(Record):
+    """What a language model replied to one question about the text with that `digest`, word for word.
 
     `question` is the hash of all that the model was told. Where nothing could be used, `text` is "" and `failure` says why.
     `calls`, `tokens_in` and `tokens_out` are what asking has cost so far, calls that failed included.
@@ -642,6 +643,6 @@ class EntityRuling(Ruling):
 TABLES: tuple[type[Record], ...] = (
     Report, Place, Problem, Passage, Attribution, Mention, Referent, Entity, Meaning, Episode, Date, Figure, Statement, Link,
     Words, Fingerprint, Seed, Copy, Kin, Relies, Vector, Gist, Candidate, Match, Claim, Membership, Origin, Tally, Version,
-    Alteration, Addition, Engine, Answer, Drop, Decision, Ruling,
+    Alteration, Addition, Engine, Reply, Drop, Decision, Ruling,
     ClaimRuling, EntityRuling,
 )  # fmt: skip

@@ -25,8 +25,22 @@ def test_a_body_and_its_spokesman_are_one_origin_with_the_reason():
     texts = {"a": "Orrin Valley Water Authority spokesman Darragh Quill spoke at noon."}
     counted = count(make_pile([("a", ["quill"]), ("b", ["authority"])], texts=texts))
     assert list(counted.origins) == ["quill"]
-    assert counted.reasons == ("Orrin Valley Water Authority is counted with Darragh Quill, who speaks for it",)
+    assert (counted.least, counted.most) == (1, 2)
+    assert counted.reasons[0].startswith("Orrin Valley Water Authority is counted with Darragh Quill, who speaks for it")
     assert {trail.report for trail in counted.origins["quill"]} == {"a", "b"}
+
+
+def test_a_body_quoted_by_a_report_that_took_from_its_spokesmans_is_exactly_one_origin_with_him():
+    texts = {"a": "Orrin Valley Water Authority spokesman Darragh Quill spoke at noon."}
+    counted = count(make_pile([("a", ["quill"]), ("b", ["quill"]), ("b", ["authority"])], relies={"b": ["a"]}, texts=texts))
+    assert (list(counted.origins), counted.least, counted.most) == (["quill"], 1, 1)
+
+
+def test_a_body_that_publishes_itself_is_one_origin_with_that_body():
+    own = Source("outlet-c", "Orrin Valley Water Authority Press Office", "outlet")
+    counted = count(make_pile([("c", []), ("d", ["authority"])], sources=[own]))
+    assert (list(counted.origins), counted.least, counted.most) == (["authority"], 1, 1)
+    assert counted.reasons == ("Orrin Valley Water Authority Press Office publishes what Orrin Valley Water Authority says",)
 
 
 def test_one_role_in_two_reports_is_one_origin():
@@ -72,7 +86,7 @@ def test_a_range_always_has_a_reason():
 @given(SAID)
 def test_the_range_holds_the_number_of_origins_shown(said):
     counted = count(make_pile(said))
-    assert 1 <= counted.least <= len(counted.origins) == counted.most
+    assert 1 <= counted.least <= len(counted.origins) <= counted.most
 
 
 @given(SAID)

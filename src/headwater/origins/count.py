@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 from headwater.decisions.links import Settled
 from headwater.origins.decided import apply_decided, count_independent
-from headwater.origins.follow import Trail, Trails
+from headwater.origins.follow import QUOTED, Trail, Trails
 from headwater.origins.pile import BODY, DOCUMENT, OUTLET, PERSON, UNNAMED, Pile
-from headwater.origins.ties import is_voice_of
+from headwater.origins.ties import is_publisher_of, is_voice_of
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """The origins of a claim: their keys by first appearance, with the trails to each, the range, and its reasons."""
+    """The origins of a claim: their keys by first appearance, with the trails to each, the range, and its reasons.
+
+    `most` is the number of origins, and one more for each body that may know the claim apart from who speaks for it.
+    """
 
     origins: dict[str, list[Trail]]
     least: int
@@ -24,9 +27,10 @@ class Count:
 def count_origins(pile: Pile, trails: Trails, decided: Settled | None = None) -> Count:
     """Return the independent origins that the trails of all reports lead to.
 
-    Sources that the reports call the same are one. A body that also speaks through one of its people is not counted beside
-    them. The least number leaves out those that the texts do not prove to be independent: outlets without a source, all but
-    one unnamed source, a document beside those who may have spoken from it. What was decided goes before all that.
+    Sources that the reports call the same are one. A body that also speaks through one of its people is one origin with them,
+    two at most where reports that do not rely on one another quote each. The least number leaves out those that the texts do
+    not prove to be independent: outlets without a source, all but one unnamed source, a document beside those who may have
+    spoken from it. What was decided goes before all that.
     """
     decided = decided or Settled()
     found: dict[str, list[Trail]] = {}
@@ -35,11 +39,12 @@ def count_origins(pile: Pile, trails: Trails, decided: Settled | None = None) ->
             found.setdefault(key, []).append(trails[report][key])
     reasons: list[str] = []
     _merge_alike(pile, found)
-    _merge_bodies(pile, found, reasons)
+    _merge_publishers(pile, found, reasons)
+    apart = _merge_bodies(pile, found, reasons)
     apply_decided(pile, found, decided, reasons)
     sure = _leave_out_unsure(pile, list(found), reasons)
     least = max(1, len(sure), count_independent(pile, found, decided)) if found else 0
-    return Count(found, least, len(found), tuple(reasons))
+    return Count(found, least, len(found) + apart, tuple(reasons))
 
 
 def _merge_alike(pile: Pile, found: dict[str, list[Trail]]) -> None:
@@ -55,13 +60,35 @@ def _merge_alike(pile: Pile, found: dict[str, list[Trail]]) -> None:
             found[same] += found.pop(key)
 
 
-def _merge_bodies(pile: Pile, found: dict[str, list[Trail]], reasons: list[str]) -> None:
-    """Let a body's people speak for it: the body's trails become theirs."""
+def _merge_publishers(pile: Pile, found: dict[str, list[Trail]], reasons: list[str]) -> None:
+    """Let a body that publishes itself be one with that body: the outlet's trails become the body's."""
+    for outlet in [key for key in found if pile.kind(key) == OUTLET]:
+        bodies = (key for key in pile.sources if pile.kind(key) == BODY and is_publisher_of(pile, outlet, key))
+        body = next(bodies, None)
+        if body:
+            found.setdefault(body, []).extend(found.pop(outlet))
+            reasons.append(f"{pile.name(outlet)} publishes what {pile.name(body)} says")
+
+
+def _merge_bodies(pile: Pile, found: dict[str, list[Trail]], reasons: list[str]) -> int:
+    """Let a body's people speak for it: the body's trails become theirs. Return how many bodies may know it apart from them."""
+    apart = 0
     for body in [key for key in found if pile.kind(key) == BODY]:
         voices = [k for k in found if pile.kind(k) in (PERSON, UNNAMED) and is_voice_of(pile, k, body)]
         if voices:
+            one = f"{pile.name(body)} is counted with {pile.name(voices[0])}, who speaks for it"
+            alone = _are_apart(pile, found[body], found[voices[0]])
+            reasons.append(f"{one}; reports that do not rely on one another quote each: they may be two" if alone else one)
             found[voices[0]] += found.pop(body)
-            reasons.append(f"{pile.name(body)} is counted with {pile.name(voices[0])}, who speaks for it")
+            apart += alone
+    return apart
+
+
+def _are_apart(pile: Pile, one: list[Trail], other: list[Trail]) -> bool:
+    """Return whether no report that quotes one source took material from a report that quotes the other."""
+    mine, theirs = ({trail.report for trail in trails if trail.step == QUOTED} for trails in (one, other))
+    tied = any(set(pile.relies.get(a, ())) & theirs for a in mine) or any(set(pile.relies.get(b, ())) & mine for b in theirs)
+    return not tied and bool(mine and theirs)
 
 
 def _leave_out_unsure(pile: Pile, origins: list[str], reasons: list[str]) -> list[str]:

@@ -30,11 +30,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """One statement that asserts the claim, with the keys of its chain of sources, outermost first."""
+    """One statement that asserts the claim, with the keys of its chain of sources, outermost first, and its words."""
 
     statement: str
     report: str
     chain: Names
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Pile:
     """All that the origins of one claim depend on.
 
     `outlets` is report → key of its outlet, `relies` report → reports that it took material from, `rank` report → its
-    place in time (earlier is smaller), `texts` report → text, `labels` report → how a sentence calls it.
+    place in time (earlier is smaller), `texts` report → text, `labels` report → how a sentence calls it. They know of the
+    reports with the claim and of those that these took material from.
     """
 
     assertions: Sequence[Assertion]

@@ -9,6 +9,7 @@ from itertools import product
 
 from headwater.lore import load_lines
 from headwater.origins.pile import UNNAMED, Pile, Source
+from headwater.text.words import content_words
 
 _ARTICLE = re.compile(r"^(?:the|an?|one|two|three|several|mr|ms|mrs|dr)\s+", re.IGNORECASE)
 _BREAK = re.compile(r"[.!?\n“”\"]")
@@ -32,6 +33,19 @@ def is_voice_of(pile: Pile, voice: str, body: str) -> bool:
         return True
     pairs = [(_core(a), _core(b)) for a, b in product(_long(speaker, 4), _long(spoken_for, 3))]
     return any(_ties_now(text, found) for text in pile.texts.values() for found in _find_ties(text, pairs))
+
+
+def is_publisher_of(pile: Pile, outlet: str, body: str) -> bool:
+    """Return whether an outlet is a body that publishes itself: it has the body's name, perhaps with "Press Office" added."""
+    publisher, published = pile.sources.get(outlet), pile.sources.get(body)
+    if publisher is None or published is None:
+        return False
+    mine = _own_words(publisher.name)
+    return bool(mine) and any(mine == _own_words(name) for name in (published.name, *published.names))
+
+
+def _own_words(name: str) -> frozenset[str]:
+    return frozenset(content_words(name)) - frozenset(content_words(" ".join(load_lines("publisher_words.txt"))))
 
 
 def _find_ties(text: str, pairs: list[tuple[str, str]]) -> Iterator[re.Match[str]]:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from math import sqrt
 
 from headwater.lore import load_lines
-from headwater.origins.follow import NAMED, OWN, QUOTED, THROUGH, TOOK, VAGUE, Trail
+from headwater.origins.circles import Circle
+from headwater.origins.follow import NAMED, OWN, QUOTED, THROUGH, TOOK, UNSAID, VAGUE, Trail
 from headwater.origins.pile import Pile
 from headwater.text.words import content_words
 
@@ -22,8 +23,12 @@ _SAYS = {
     THROUGH: "{reports} has it from {over}, which rests on this origin",
     TOOK: "{reports} names no source but took material from {over}, which rests on this origin",
     VAGUE: "{reports} words its source more vaguely and took material from {over}, which rests on this origin",
+    UNSAID: "{reports} pins it on {over}, which does not say it",
 }
-_SAYS_MANY = {OWN: "{reports} give it in their own voice and name no source"}
+_SAYS_MANY = {
+    OWN: "{reports} give it in their own voice and name no source",
+    UNSAID: "{reports} pin it on {over}, which does not say it",
+}
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -39,6 +44,12 @@ def explain_origin(pile: Pile, trails: Sequence[Trail]) -> str:
         parts.append(wording.format(reports=join_names(names), over=pile.labels.get(over, over)))
     sentence = "; ".join(parts)
     return sentence[:1].upper() + sentence[1:] + "."
+
+
+def explain_circle(pile: Pile, circle: Circle) -> str:
+    """Return a sentence that names a circular citation and says where it was broken."""
+    told = f"The reports of {join_names(circle.outlets)} lead back to each other"
+    return f"{told}: a circle, followed to its earliest report, {pile.labels[circle.earliest]}."
 
 
 def join_names(names: Sequence[str]) -> str:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from headwater.decisions.counting import Verdicts
+from headwater.origins.circles import find_circles
 from headwater.origins.count import Count, count_origins
-from headwater.origins.follow import follow_claim
+from headwater.origins.follow import UNSAID, Trail, follow_claim
 from headwater.origins.pile import OUTLET, PERSON, TWIN, Assertion, Pile, Source
-from headwater.origins.wording import choose_clearest, explain_origin
+from headwater.origins.wording import choose_clearest, explain_circle, explain_origin
 from headwater.records import (
     Entity,
     Link,
     Meaning,
     Membership,
+    Names,
     Origin,
     Record,
     Referent,
@@ -31,7 +33,9 @@ from headwater.stage import Group, Hop, Read, Stage, each
 _OF_CLAIM = (Hop(Membership, "statement", "claim"),)
 _OF_REPORT = (Hop(Statement, "report", "id"), *_OF_CLAIM)
 _OF_LINK = (Hop(Link, "referent", "owner"), *_OF_CLAIM)
+_OF_SOURCE = (Hop(Relies, "on", "report"), *_OF_REPORT)
 _LAST = "9999"
+CIRCULAR, INVENTED = "circular citation", "invented attribution"
 
 
 def find_origins(group: Group) -> Iterator[Record]:
@@ -44,10 +48,19 @@ def find_origins(group: Group) -> Iterator[Record]:
     for position, (key, trails) in enumerate(count.origins.items()):
         statements = tuple(sorted({s for trail in trails for s in trail.statements}))
         entity = key.rstrip(TWIN) if key.rstrip(TWIN) in entities else ""
+        why, marks = _explain(pile, key, trails)
         said = verdicts.reasons((*statements, *(trail.report for trail in trails)))
-        why = " ".join((explain_origin(pile, trails), *(f"{one[:1].upper()}{one[1:].rstrip('.')}." for one in said)))
-        yield Origin(group.key, position, pile.name(key), pile.kind(key), entity, statements, why)
+        why = " ".join((why, *(f"{one[:1].upper()}{one[1:].rstrip('.')}." for one in said)))
+        yield Origin(group.key, position, pile.name(key), pile.kind(key), entity, statements, why, marks)
     yield tally_claim(group, pile, count, reports)
+
+
+def _explain(pile: Pile, key: str, trails: Sequence[Trail]) -> tuple[str, Names]:
+    """Return in sentences why an origin is counted, and what to beware of."""
+    circles = find_circles(pile, key, trails)
+    unsaid = any(trail.step == UNSAID for trail in trails)
+    marks = ((CIRCULAR,) if circles else ()) + ((INVENTED,) if unsaid else ())
+    return " ".join((explain_origin(pile, trails), *(explain_circle(pile, circle) for circle in circles))), marks
 
 
 def gather_pile(group: Group) -> Pile:
@@ -70,13 +83,18 @@ def gather_pile(group: Group) -> Pile:
     relies: dict[str, list[str]] = defaultdict(list)
     for row in group[Relies]:
         relies[row.report].append(row.on)
+    texts = {report.id: report.text for report in reports}
     return Pile(
-        assertions=[Assertion(s.id, s.report, tuple(chains[s.id])) for s in group[Statement] if stances[s.id] == "asserts"],
+        assertions=[
+            Assertion(s.id, s.report, tuple(chains[s.id]), texts[s.report][s.start : s.end])
+            for s in group[Statement]
+            if stances[s.id] == "asserts"
+        ],
         sources=sources,
         outlets=outlets,
         relies=relies,
         rank={report.id: number for number, report in enumerate(reports)},
-        texts={report.id: report.text for report in reports},
+        texts=texts,
         labels={report.id: f"{sources[outlets[report.id]].name} ({report.file})" for report in reports},
     )
 
@@ -149,13 +167,15 @@ def _why_exact(count: Count) -> str:
 
 ORIGIN = Stage(
     "origin",
-    version=3,
+    version=4,
     by="claim",
     reads=(
         Read(Membership, "claim"),
         Read(Statement, "id", via=_OF_CLAIM),
         Read(Link, "owner", via=_OF_CLAIM),
         Read(Report, "id", via=_OF_REPORT),
+        # What a report that is cited has, even where it lacks the claim.
+        Read(Report, "id", via=_OF_SOURCE),
         Read(Relies, "report", via=_OF_REPORT),
         # Reliance over a report that lacks the claim: one such step is followed.
         Read(Relies, "report", via=(Hop(Relies, "on", "report"), *_OF_REPORT)),
@@ -166,6 +186,7 @@ ORIGIN = Stage(
         Read(Ruling, "a", via=_OF_REPORT),
         # What each report's own outlet means.
         Read(Meaning, "referent", via=(Hop(Referent, "id", "report"), *_OF_REPORT)),
+        Read(Meaning, "referent", via=(Hop(Referent, "id", "report"), *_OF_SOURCE)),
     ),
     writes=(Origin, Tally),
     run=each(find_origins),

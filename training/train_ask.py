@@ -20,10 +20,11 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from claims_cases import ROOT, TRAIN, Story, load_stories, load_story
+from claims_cases import ROOT, TRAIN, Labels, Story, load_stories, load_story
 from headwater.claims.asking import FEATURES, Asked, Scorer, ask, measure_said, read_terms, weigh_terms
 from headwater.claims.gists import make_gists
 from headwater.model.embedder import embed_spans
+from headwater.records import Gist
 
 TARGET = ROOT / "src/headwater/model/ask.json"
 NEAR = 40  # statements a question that are learnt from, the nearest in meaning
@@ -51,7 +52,8 @@ def read_claims(folder: Path) -> dict[str, str]:
 
 def pose(story: Story, claims: dict[str, str], strange: Sequence[str]) -> list[Question]:
     """Return the questions for a story: for its own claims, and for what it does not say."""
-    vectors, gists = [], []
+    vectors: list[NDArray[np.float32]] = []
+    gists: list[Gist] = []
     for key, group in groupby(story.statements, key=lambda row: row.report):
         rows = list(group)
         vectors.append(embed_spans(story.reports[key].text, [(row.start, row.end) for row in rows]))
@@ -64,16 +66,16 @@ def pose(story: Story, claims: dict[str, str], strange: Sequence[str]) -> list[Q
         rows = measure_said(read_terms(asked.gist), [terms[n] for n in near], cosines[near], weights)
         return Question(rows, says[near], bool(says.any()))
 
-    nothing = np.zeros(len(gists), bool)
+    nothing = np.zeros(len(gists), np.bool_)
     own = [
-        look(ask(text), np.array([key in one for one in story.sure]), np.array([key in m - s for s, m in _labels(story)]))
+        look(ask(text), _hold(key, story.sure), _hold(key, story.maybe) & ~_hold(key, story.sure))
         for key, text in claims.items()
     ]
     return [question for question in own if question.there] + [look(ask(text), nothing, nothing) for text in strange]
 
 
-def _labels(story: Story) -> list[tuple[frozenset[str], frozenset[str]]]:
-    return list(zip(story.sure, story.maybe, strict=True))
+def _hold(claim: str, labels: Labels) -> NDArray[np.bool_]:
+    return np.array([claim in label for label in labels], np.bool_)
 
 
 def learn(stories: Sequence[Sequence[Question]]) -> Scorer:

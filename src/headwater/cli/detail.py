@@ -18,10 +18,13 @@ from headwater.view.phrases import (
     say_echo,
     say_range,
     say_report,
+    say_told,
     shorten,
 )
 from headwater.view.quote import Quote, by_report, quote_statements
+from headwater.view.versions import ToldView
 
+HOWS = {"update": "green", "contradiction": "red"}
 STANCES = {"asserts": "cyan", "denies": "red", "doubts": "yellow"}
 
 
@@ -35,7 +38,7 @@ def print_claims(claims: Sequence[ClaimView], total: int, console: Console) -> N
         table.add_row(
             *cells,
             Text(marks, "red" if claim.denied else "magenta"),
-            printable(shorten(claim.text, 160)),
+            printable(shorten(claim.completed, 160)),
             printable(shorten(name_origins(claim), 100), "cyan"),
         )
     console.print(table)
@@ -45,7 +48,10 @@ def print_claims(claims: Sequence[ClaimView], total: int, console: Console) -> N
 
 def print_claim(claim: ClaimView, console: Console) -> None:
     """Print a claim whole: its origins with their reasons, every statement in its context, versions and differences."""
-    console.print(printable(f"{claim.number}  {claim.text}", "bold"))
+    pieces = (printable(words, "italic" if added else "bold") for words, added in claim.wording)
+    console.print(Text.assemble(Text(f"{claim.number}  ", "bold"), *pieces))
+    said = claim.clearest
+    field("words", f"{said.text} ({say_report(said.report)} [{said.report.file}])", console)
     field("echo", f"{say_echo(claim)}: {claim.why}" if claim.why else say_echo(claim), console)
     first = claim.first_report
     field("first", say_report(first) if first else "", console)
@@ -81,9 +87,8 @@ def _print_quote(quote: Quote, console: Console) -> None:
 def _print_differences(claim: ClaimView, console: Console) -> None:
     if claim.versions:
         _heading("versions", console)
-    for version in claim.versions:
-        who = ", ".join(map(say_report, version.reports))
-        console.print(Padding(printable(f"{version.slot}: {version.value}  ({who})"), (0, 0, 0, 2)))
+    for slot, lines in claim.told.items():
+        console.print(Padding(_versions(slot, lines), (0, 0, 0, 2)))
     if claim.alterations:
         _heading("altered quotations", console)
     for change in claim.alterations:
@@ -93,6 +98,21 @@ def _print_differences(claim: ClaimView, console: Console) -> None:
     for addition in claim.additions:
         line = f"{addition.span.text}\n{addition.report.name} beyond {addition.cites.name}: {addition.why}"
         console.print(Padding(printable(line), (0, 0, 0, 2)))
+
+
+def _versions(slot: str, lines: Sequence[ToldView]) -> Table:
+    """Return the table of a detail: when, which report, on whose word, what, and what that is to what was told before."""
+    table = make_table(slot, "as it is put", "told", "by", "on the word of", "what it is")
+    for line in lines:
+        table.add_row(
+            printable(line.value, "bold"),
+            printable(shorten(line.words, 60)),
+            printable(say_date(line.report.published)),
+            printable(line.report.name),
+            printable("" if line.origin == line.report.name else line.origin, "cyan"),
+            printable(say_told(line), HOWS.get(line.how, "dim")),
+        )
+    return table
 
 
 def print_report(report: ReportView, numbers: dict[str, int], console: Console) -> None:

@@ -38,7 +38,7 @@ def print_summary(case: CaseView, console: Console) -> None:
     table = make_table("reports", "origins", "claim", "springs from", right=("reports",))
     table.columns[2].ratio, table.columns[3].ratio = 3, 2
     for claim in shown:
-        table.add_row(str(claim.echo), _range(claim), printable(shorten(claim.text, LONG)), _origins(claim))
+        table.add_row(str(claim.echo), _range(claim), printable(shorten(claim.completed, LONG)), _origins(claim))
     _add_denials(table, [claim for claim in claims if claim.denied])
     changes = say_changes(case)
     if changes:
@@ -62,7 +62,9 @@ def _add_denials(table: Table, denied: list[ClaimView]) -> None:
     for claim in denied[:DENIED]:
         reports = len({statement.report.id for statement in claim.denials})
         who = f"denied by {', '.join(name_deniers(claim)[:3])} ({count(reports, 'report')})"
-        table.add_row(Text("denied", "red"), "", printable(shorten(claim.text, SHORT)), printable(shorten(who, LONG), "red"))
+        table.add_row(
+            Text("denied", "red"), "", printable(shorten(claim.completed, SHORT)), printable(shorten(who, LONG), "red")
+        )
     if len(denied) > DENIED:
         table.add_row(Text("denied", "red"), "", f"and {count(len(denied) - DENIED, 'more claim')}", "")
 

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
-from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -19,7 +18,7 @@ from markupsafe import Markup
 
 from headwater import __version__
 from headwater.exports.differ import mark_changes
-from headwater.view import CaseView, ReportView, VersionView
+from headwater.view import CaseView, ReportView
 from headwater.view.phrases import (
     count,
     name_deniers,
@@ -31,7 +30,9 @@ from headwater.view.phrases import (
     say_range,
     say_report,
     say_size,
+    say_told,
     shorten,
+    shorten_pieces,
 )
 from headwater.view.quote import by_report, quote_statements
 
@@ -104,11 +105,6 @@ def _make_policy(css: str, script: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{code}'; base-uri 'none'; form-action 'none'"
 
 
-def by_slot(versions: Sequence[VersionView]) -> list[tuple[str, list[VersionView]]]:
-    """Return the versions of each detail."""
-    return [(slot, list(found)) for slot, found in groupby(versions, lambda version: version.slot)]
-
-
 def claims_of(report: ReportView, numbers: dict[str, int]) -> list[tuple[int, str]]:
     """Return number and id of the claims on the page that a report has a statement of, by number."""
     found = {statement.claim for statement in report.statements}
@@ -137,6 +133,8 @@ PHRASES = (
     say_range,
     say_report,
     say_size,
+    say_told,
     shorten,
+    shorten_pieces,
 )
-TOOLS = (by_report, by_slot, claims_of, mark_changes, quote_statements, safe_url, say_period)
+TOOLS = (by_report, claims_of, mark_changes, quote_statements, safe_url, say_period)

@@ -21,6 +21,7 @@ CLAIM: dict[str, Callable[[ClaimView], object]] = {
     "claim": lambda claim: claim.id,
     "number": lambda claim: claim.number,
     "text": lambda claim: claim.text,
+    "completed": lambda claim: claim.completed,
     "reports": lambda claim: claim.echo,
     "origins_min": lambda claim: claim.origins_min,
     "origins_max": lambda claim: claim.origins_max,

@@ -24,6 +24,7 @@ from headwater.view import (
     StatementView,
     VersionView,
 )
+from headwater.view.versions import ToldView
 
 Json = dict[str, Any]
 
@@ -35,7 +36,7 @@ def make_trace(case: CaseView) -> Json:
         "entities": [_entity(key, entity) for key, entity in case.entities()],
         "attributions": [_attribution(case, key, row) for key, row in case.attributions()],
         "statements": [_statement(statement) for statement in case.statements()],
-        "claims": [_claim(claim) for claim in case.claims()],
+        "claims": [make_claim(claim) for claim in case.claims()],
         "copies": [_copy(copy) for copy in case.copies()],
         "relies": [_reliance(row) for row in case.relies()],
         "altered_quotes": [_alteration(row) for row in case.alterations()],
@@ -109,10 +110,13 @@ def _statement(statement: StatementView) -> Json:
     }
 
 
-def _claim(claim: ClaimView) -> Json:
+def make_claim(claim: ClaimView) -> Json:
+    """Return the row of a claim."""
     return {
         "id": claim.id,
         "text": claim.text,
+        "completed": claim.completed,
+        "statement": claim.clearest.id,
         "reports": claim.echo,
         "origins": [
             {
@@ -129,7 +133,11 @@ def _claim(claim: ClaimView) -> Json:
         "first_report": claim.first_report.id if claim.first_report else None,
         "first_date": claim.first_date,
         "variants": [
-            {"slot": slot, "values": [value for version in versions for value in _values(version)]}
+            {
+                "slot": slot,
+                "values": [value for version in versions for value in _values(version)],
+                "told": [_told(line) for line in claim.told[slot]],
+            }
             for slot, versions in groupby(claim.versions, key=lambda version: version.slot)
         ],
     }
@@ -140,6 +148,17 @@ def _values(version: VersionView) -> list[Json]:
         {"statement": statement.id, "text": words, "value": version.value}
         for statement, words in zip(version.statements, version.words, strict=True)
     ]
+
+
+def _told(line: ToldView) -> Json:
+    return {
+        "report": line.report.id,
+        "statement": line.statement.id,
+        "value": line.value,
+        "origin": line.origin,
+        "how": line.how,
+        "to": line.to or None,
+    }
 
 
 def _copy(copy: CopyView) -> Json:

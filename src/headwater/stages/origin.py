@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from headwater.claims.clearest import Wording, choose_clearest
 from headwater.decisions.counting import Verdicts
 from headwater.origins.circles import find_circles
 from headwater.origins.count import Count, count_origins
 from headwater.origins.follow import UNSAID, Trail, follow_claim
 from headwater.origins.pile import OUTLET, PERSON, TWIN, Assertion, Pile, Source
-from headwater.origins.wording import choose_clearest, explain_circle, explain_origin
+from headwater.origins.wording import explain_circle, explain_origin
 from headwater.records import (
     Entity,
     Link,
@@ -142,7 +143,7 @@ def tally_claim(group: Group, pile: Pile, count: Count, reports: dict[str, Repor
     asserting = [s for s in ordered if stances[s.id] == "asserts"]
     having = [s for s in ordered if stances[s.id] != "denies"] or ordered
     texts = {s.id: reports[s.report].text[s.start : s.end] for s in ordered}
-    clearest = choose_clearest([(s.id, texts[s.id]) for s in asserting or ordered])
+    clearest = choose_clearest([Wording(s.id, texts[s.id], s.form) for s in asserting or ordered])
     first = (asserting or ordered)[0].report
     return Tally(
         claim=group.key,

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from headwater.claims.completing import PERSON, Piece, complete, join_pieces
 from headwater.records import Addition, Alteration, Claim, Membership, Origin, Statement, Tally, Version
 from headwater.view.index import Index
 from headwater.view.names import names_of
 from headwater.view.reports import AdditionView, AlterationView, ReportView, StatementView, View, report_of
+from headwater.view.settings import setting_of
+from headwater.view.versions import ToldView, tell_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +85,27 @@ class ClaimView:
         return self.row.id
 
     @property
+    def clearest(self) -> StatementView:
+        """The statement that can best stand for it."""
+        key = self.tally.statement if self.tally else self.row.first
+        return StatementView(self.index.table(Statement)[key], self.index)
+
+    @property
     def text(self) -> str:
-        """Its clearest statement."""
-        return self.tally.text if self.tally else StatementView(self.index.table(Statement)[self.row.first], self.index).text
+        """Its clearest statement, exactly as it stands in its report."""
+        return self.tally.text if self.tally else self.clearest.text
+
+    @property
+    def wording(self) -> list[Piece]:
+        """Its clearest statement in pieces, completed: words, and whether they were added to what the report has."""
+        said = self.clearest
+        speaker = next((link.name for link in said.chain[-1:] if link.kind == PERSON), "")
+        return complete(setting_of(self.index, said.row.report), said.row.start, said.row.end, speaker)
+
+    @property
+    def completed(self) -> str:
+        """Its clearest statement, completed in square brackets by whom and which day it means where that is sure."""
+        return join_pieces(self.wording)
 
     @property
     def echo(self) -> int:
@@ -182,6 +203,14 @@ class ClaimView:
         known = self.index.table(Statement)
         words = tuple(report_of(self.index, row.report).text[row.start : row.end] for row in rows)
         return VersionView(slot, value, tuple(StatementView(known[row.statement], self.index) for row in rows), words)
+
+    @property
+    def told(self) -> dict[str, list[ToldView]]:
+        """The same, detail by detail, one line a report in time: what was told, on whose word, and what that is.
+
+        It is an update, a rounding or a contradiction of what was told before.
+        """
+        return self.index.once(f"told {self.id}", lambda: tell_claim(self.index, self.id))
 
     @property
     def alterations(self) -> list[AlterationView]:

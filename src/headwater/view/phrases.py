@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from headwater.view.case import CaseView
 from headwater.view.claims import ClaimView
 from headwater.view.reports import ReportView, StatementView
+from headwater.view.versions import ToldView
 
 MONTHS = (
     "January",
@@ -37,6 +40,18 @@ def shorten(text: str, limit: int) -> str:
         return line
     cut = line[: limit - 1]
     return (cut.rsplit(" ", 1)[0] if " " in cut[limit // 2 :] else cut) + "…"
+
+
+def shorten_pieces(pieces: Sequence[tuple[str, bool]], limit: int) -> list[tuple[str, bool]]:
+    """Return the pieces on one line, the one in which `limit` characters are passed cut, those after it left out."""
+    kept: list[tuple[str, bool]] = []
+    for words, added in pieces:
+        left = limit - sum(len(piece) for piece, _ in kept)
+        line = re.sub(r"\s+", " ", words)
+        kept.append((line if len(line) <= left else shorten(line, max(2, left)), added))
+        if len(line) > left:
+            break
+    return kept
 
 
 def say_range(low: int, high: int) -> str:
@@ -83,6 +98,12 @@ def name_origins(claim: ClaimView, most: int = 3) -> str:
     if len(claim.origins) == 1 and first and not claim.own_voice and claim.echo > 1:
         return f"{shown}, via {first.name}"
     return shown
+
+
+def say_told(line: ToldView) -> str:
+    """Return what a version is to what was told before: "first", "the same", "update of 12", "contradicts 12"."""
+    before = {"update": "update of ", "rounding": "rounding of ", "contradiction": "contradicts "}.get(line.how)
+    return f"{before}{line.to}" if before else line.how
 
 
 def list_versions(claim: ClaimView) -> list[tuple[str, list[str]]]:

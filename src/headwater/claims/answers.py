@@ -1,0 +1,134 @@
+"""What a claim answers to a sentence that is asked for: it says it, it gives another value, or it says the opposite."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+from headwater.claims.asking import Found
+from headwater.claims.versions_figures import name_kind
+from headwater.records import Date, Figure
+from headwater.text.calendar import find_dates
+from headwater.text.numbers import find_figures
+
+SAYS, VERSION, OPPOSITE = "says it", "gives another value", "says the opposite"
+TURNED = 1.5
+"""By how much, as log odds, a statement that is negated where the sentence is not must be the likelier one to be taken."""
+COVERED = 0.7
+"""From which share of the sentence's words on a negation in one of the two turns its sense."""
+MARGIN = 2.0
+"""How far, as log odds, a claim's other statements may lie behind the likeliest and still be asked for the values."""
+_SUREST = 1e-6
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A statement that may say what was asked, with its claim and what it does to it.
+
+    `denied` tells that the words of the statement are what somebody denies. `published` is the day of its report.
+    """
+
+    found: Found
+    claim: str
+    stance: str
+    denied: bool
+    published: str | None
+    text: str
+    figures: tuple[Figure, ...] = ()
+    dates: tuple[Date, ...] = ()
+
+    @cached_property
+    def odds(self) -> float:
+        """The log odds that it says what was asked, less where just one of the two is negated."""
+        chance = min(max(self.found.score, _SUREST), 1 - _SUREST)
+        return log(chance / (1 - chance)) - TURNED * self.found.reversed
+
+    @property
+    def opposes(self) -> bool:
+        """Whether the sentence asked for, if this statement is about it, is what the claim denies."""
+        against = self.stance == "denies" and not self.denied
+        return against != (self.found.reversed and self.found.covered >= COVERED)
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Two values for one thing: what was asked for and what the statement has, in their own words."""
+
+    asked: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a claim answers: how likely it is about what was asked (0..1), the statement nearest to it, and how they differ."""
+
+    claim: str
+    score: float
+    how: str
+    statement: str
+    rivals: tuple[Rival, ...] = ()
+
+
+def answer(sentence: str, hits: Sequence[Hit]) -> list[Answer]:
+    """Return what each claim answers to a sentence, the likeliest first."""
+    claims: dict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        claims[hit.claim].append(hit)
+    answers = [_answer_one(claim, sentence, found) for claim, found in claims.items()]
+    return sorted(answers, key=lambda one: (-one.score, one.claim))
+
+
+def _answer_one(claim: str, sentence: str, hits: Sequence[Hit]) -> Answer:
+    ranked = sorted(hits, key=lambda hit: (-hit.odds, hit.found.statement))
+    best, score = ranked[0], max(hit.found.score for hit in hits)
+    if best.opposes:
+        return Answer(claim, score, OPPOSITE, best.found.statement)
+    near = [hit for hit in ranked if best.odds - hit.odds <= MARGIN]
+    rivals = [find_rivals(sentence, hit) for hit in near]
+    told = next((found for found in rivals if found), ())
+    if told and all(found for found, hit in zip(rivals, near, strict=True) if hit.figures or hit.dates):
+        return Answer(claim, score, VERSION, best.found.statement, told)
+    return Answer(claim, score, SAYS, best.found.statement)
+
+
+def find_rivals(sentence: str, hit: Hit) -> tuple[Rival, ...]:
+    """Return the figures and dates of a sentence in whose place a statement has others only."""
+    return (*_find_figures(sentence, hit), *_find_dates(sentence, hit))
+
+
+def _find_figures(sentence: str, hit: Hit) -> list[Rival]:
+    rivals = []
+    for one in find_figures(sentence):
+        asked = Figure("", one.start, one.end, one.value, one.low, one.high, one.bound, one.unit, one.role)
+        alike = [told for told in hit.figures if name_kind(asked) and name_kind(told) == name_kind(asked)]
+        if alike and not any(may_be_one(asked, told) for told in alike):
+            rivals.append(Rival(sentence[one.start : one.end], hit.text[alike[0].start : alike[0].end]))
+    return rivals
+
+
+def may_be_one(one: Figure, other: Figure) -> bool:
+    """Return whether two figures leave room for one number: "at least 40" and 41 do, 40 and 41 do not."""
+    low = max(_least(one), _least(other))
+    high = min(_most(one), _most(other))
+    return low <= high
+
+
+def _least(figure: Figure) -> float:
+    return figure.low if figure.low is not None else float("-inf")
+
+
+def _most(figure: Figure) -> float:
+    return figure.high if figure.high is not None else float("inf")
+
+
+def _find_dates(sentence: str, hit: Hit) -> list[Rival]:
+    """Return the dates of the sentence, as of the report's day, where the statement has others of the same grain only."""
+    rivals = []
+    for one in find_dates(sentence, hit.published):
+        alike = [told for told in hit.dates if told.grain == one.moment.grain]
+        if alike and not any(told.value == one.moment.value for told in hit.dates):
+            rivals.append(Rival(sentence[one.start : one.end], hit.text[alike[0].start : alike[0].end]))
+    return rivals

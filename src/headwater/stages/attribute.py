@@ -4,22 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.records import Attribution, Passage, Record, Report
+from headwater.model.reader import Reading
+from headwater.records import Attribution, Drop, Engine, Passage, Record, Reply, Report
 from headwater.sources.attributing.find import find_relations
 from headwater.sources.attributing.prose import Prose, lay_out
+from headwater.sources.attributing.questions import ask_about
 from headwater.sources.attributing.relation import Relation
-from headwater.stage import Group, Read, Stage, each
+from headwater.sources.attributing.replies import Miss, place_replies
+from headwater.stage import Group, Hop, Read, Stage, each
 from headwater.text.languages import is_read
 
 
 def attribute(group: Group) -> Iterator[Record]:
-    """Yield the attributions of one report; furniture has none, nor has a report in a language that is not read."""
+    """Yield the attributions of one report; furniture has none, nor has a report in a language that is not read.
+
+    Where the user chose a language model that has answered every question about the report, its answers are read in place
+    of what the bundled reader finds, and what of them is not in the text is yielded as drops.
+    """
     report = group.one(Report)
     if not is_read(report.language):
         return
     prose = lay_out(report.text, group[Passage])
-    for relation in find_relations(prose):
+    readings, misses = _read_replies(prose, group)
+    for relation in find_relations(prose, readings):
         yield _record(report.id, prose, relation)
+    for miss in misses:
+        yield Drop(report.id, miss.start, miss.role, miss.words)
+
+
+def _read_replies(prose: Prose, group: Group) -> tuple[list[Reading] | None, list[Miss]]:
+    """Return what the chosen language model answered, None where there is none or it has not answered everything."""
+    models = {engine.model for engine in group[Engine] if engine.name == "llm" and engine.stage == "attribute"}
+    known = {row.question: row.text for row in group[Reply] if row.model in models and not row.failure}
+    questions = list(ask_about(prose)) if models else []
+    if not questions or not all(question.id in known for question in questions):
+        return None, []
+    return place_replies(prose, ((question, known[question.id]) for question in questions))
 
 
 def _record(report: str, prose: Prose, relation: Relation) -> Attribution:
@@ -54,7 +74,9 @@ ATTRIBUTE = Stage(
     reads=(
         Read(Report, "id"),
         Read(Passage, "report"),
+        Read(Engine, None),
+        Read(Reply, "digest", via=(Hop(Report, "digest", "id"),)),
     ),
-    writes=(Attribution,),
+    writes=(Attribution, Drop),
     run=each(attribute),
 )

@@ -1,8 +1,8 @@
-"""All attributions of a report, from the model and from rules for what it misses."""
+"""All attributions of a report, from a reader and from rules for what it misses."""
 
 from __future__ import annotations
 
-from headwater.model.reader import read_attributions
+from headwater.model.reader import Reading, read_attributions
 from headwater.sources.attributing.acts import find_acts
 from headwater.sources.attributing.clauses import find_clauses
 from headwater.sources.attributing.contents import shape_readings
@@ -20,9 +20,12 @@ from headwater.sources.attributing.relatives import resolve_relatives
 from headwater.sources.attributing.transcripts import read_transcripts
 
 
-def find_relations(prose: Prose) -> list[Relation]:
-    """Return the attributions of a report, in the order of their contents."""
-    readings = read_attributions(prose.shown)
+def find_relations(prose: Prose, readings: list[Reading] | None = None) -> list[Relation]:
+    """Return the attributions of a report, in the order of their contents.
+
+    `readings` are those of another engine; where there are none, the bundled reader reads.
+    """
+    readings = read_attributions(prose.shown) if readings is None else readings
     relations = [found for found in shape_readings(prose, readings) if says_something(prose, found.head)]
     relations = find_clauses(prose, complete_fronts(prose, find_quoted(prose, relations)))
     relations = find_counts(prose, relations)

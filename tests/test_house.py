@@ -12,6 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "headwater"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 NETWORK = {"http", "urllib.request", "socket", "requests", "httpx", "aiohttp", "ftplib", "smtplib"}
+ENGINE = PACKAGE / "engine"
 TRAINING = {"torch", "transformers", "sklearn", "scipy", "onnx", "safetensors"}
 
 
@@ -28,7 +29,15 @@ def imported(path):
 def test_a_module_imports_neither_the_network_nor_what_only_training_needs(path):
     names = set(imported(path))
     roots = names | {name.split(".")[0] for name in names}
-    assert not roots & (NETWORK | TRAINING)
+    assert not roots & (TRAINING if path == ENGINE / "endpoint.py" else NETWORK | TRAINING)
+
+
+def test_only_a_user_who_asks_for_a_language_model_loads_what_reaches_for_the_network():
+    users = {p.name for p in MODULES if p.parent != ENGINE and any(n.startswith("headwater.engine") for n in imported(p))}
+    assert users == {"api.py"}
+    tree = ast.parse((PACKAGE / "api.py").read_text(encoding="utf-8"))
+    at_the_top = {node.module for node in tree.body if isinstance(node, ast.ImportFrom)}
+    assert not any(name.startswith("headwater.engine") for name in at_the_top if name)
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if p.parent.name == "stages"], ids=lambda p: p.stem)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Protocol
 
 from headwater.case import Case
 from headwater.errors import StopRun
 from headwater.records import TABLES, Fingerprint, Place, Problem, Record, Report, Seed, Vector, Words
+from headwater.run.asking import BUNDLED, Asks, ask_model, choose_engine, note_unanswered
 from headwater.run.local import Progress, Ran, forget, run_local
 from headwater.run.memory import Tables
 from headwater.view import CaseView, Index, view_tables
@@ -45,23 +47,52 @@ class Reading:
 
 
 def trace(
-    path: str | Path, case: str | Path | None = None, *, jobs: int | None = None, progress: Progress | None = None
+    path: str | Path,
+    case: str | Path | None = None,
+    *,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    engine: Asks | None = None,
 ) -> CaseView:
     """Return what the reports in a folder or file say, on whose word.
 
-    With `case`, the file to keep it in, what was found before is not done again. Raise StopRun where nothing can be read.
+    With `case`, the file to keep it in, what was found before is not done again. With `engine`, as `open_engine` returns it,
+    a language model is asked who says what. Raise StopRun where nothing can be read, or nothing is answered.
     """
     reading = read_path(Path(path))
     reading.demand_reports()
     if case is not None:
         with open_or_create(Path(case)) as opened:
-            bring(opened, reading)
-            update(opened, jobs, progress)
+            _trace_into(opened, reading, jobs, progress, engine)
         return open_case(case)
     with TemporaryDirectory(prefix="headwater-") as folder, open_or_create(Path(folder) / "case") as opened:
-        bring(opened, reading)
-        update(opened, jobs, progress)
+        _trace_into(opened, reading, jobs, progress, engine)
         return view_tables(_load(opened), name_case(Path(path)))
+
+
+def _trace_into(case: Case, reading: Reading, jobs: int | None, progress: Progress | None, engine: Asks | None) -> None:
+    bring(case, reading)
+    if engine is not None:
+        ask_model(case, engine, progress)
+    update(case, jobs, progress)
+
+
+class OpenEngine(Asks, AbstractContextManager["OpenEngine"], Protocol):
+    """An engine with a connection that `with` closes."""
+
+
+def open_engine(endpoint: str, model: str = "") -> OpenEngine:
+    """Return the language model behind an OpenAI-compatible address; without a name, the only one that it has.
+
+    The key, where it needs one, is taken from the variable HEADWATER_API_KEY. `with` closes the connection. Raise StopRun
+    where the address cannot be used or the library for it is not installed.
+    """
+    try:
+        from headwater.engine.endpoint import KEY, Endpoint
+        from headwater.engine.language_model import LanguageModel
+    except ModuleNotFoundError:
+        raise StopRun("asking a language model needs one library more: pip install 'headwater[llm]'") from None
+    return LanguageModel.open(Endpoint.at(endpoint, os.environ.get(KEY, "")), model)
 
 
 def open_case(path: str | Path) -> CaseView:
@@ -123,6 +154,7 @@ def update(case: Case, jobs: int | None = None, progress: Progress | None = None
     """Run what is out of date in a case; `jobs` processes, by default as many as are worth their start."""
     from headwater.stages import PIPELINE
 
+    note_unanswered(case)
     if jobs is None:
         jobs = max(1, min(os.cpu_count() or 1, case.count(Report) // REPORTS_A_WORKER))
     return run_local(case, PIPELINE, jobs, progress)
@@ -139,10 +171,15 @@ def _load(case: Case) -> Tables:
 
 
 __all__ = [
+    "BUNDLED",
+    "Asks",
     "Reading",
+    "ask_model",
     "bring",
+    "choose_engine",
     "name_case",
     "open_case",
+    "open_engine",
     "open_or_create",
     "read_path",
     "trace",

@@ -8,7 +8,7 @@ from headwater.claims.clearest import Wording, choose_clearest, weigh_clearness
 
 
 def choose(*texts):
-    return choose_clearest([Wording(str(number), text) for number, text in enumerate(texts, 1)])
+    return choose_clearest([Wording(str(number), text, report=str(number)) for number, text in enumerate(texts, 1)])
 
 
 def test_the_clearest_statement_stands_alone():

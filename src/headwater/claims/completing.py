@@ -25,6 +25,11 @@ _BACK = 500
 _HE = re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]er)\b(?!['’])")
 _OWNED = re.compile(r" [a-z]{3,}")
 _OWN = re.compile(r"\b(?:I|me|my)\b(?!['’])")
+_OF_A_DAY = re.compile(
+    r"day\b|\b(?:tonight|tomorrow|overnight)\b|\b(?:last|next|this) (?:night|month|year)\b|"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+"""A weekday, yesterday or today, a month: what a reader of another year cannot place. An hour or "within ten days" is none."""
 _YEAR = re.compile(r"\b\d{4}\b")
 _QUOTES = '“"«„‘'
 
@@ -186,13 +191,16 @@ def _name_roles(setting: Setting, start: int, end: int) -> Iterator[Added]:
 
 
 def _tell_days(setting: Setting, start: int, end: int) -> Iterator[Added]:
-    """Yield the day, month or year behind words that tell it only to who knows when they were written."""
+    """Yield the day, month or year behind words that tell it only to who knows when they were written, each once."""
+    done: set[str] = set()
     for date in setting.dates:
-        words = setting.text[date.start : date.end]
-        if start <= date.start and date.end <= end and not date.end_value and not _YEAR.search(words):
-            told = say_moment(date.value, date.grain, words)
+        words = setting.text[date.start : date.end].rstrip(" .,")
+        open_ended = _OF_A_DAY.search(words) and not _YEAR.search(words) and not date.end_value
+        if start <= date.start and date.end <= end and open_ended and date.value not in done:
+            done.add(date.value)
+            told, at = say_moment(date.value, date.grain, words), date.start + len(words)
             if told:
-                yield Added(date.end, date.end, f" [{told}]")
+                yield Added(at, at, f" [{told}]")
 
 
 def say_moment(value: str, grain: str, words: str = "") -> str:

@@ -143,7 +143,7 @@ def tally_claim(group: Group, pile: Pile, count: Count, reports: dict[str, Repor
     asserting = [s for s in ordered if stances[s.id] == "asserts"]
     having = [s for s in ordered if stances[s.id] != "denies"] or ordered
     texts = {s.id: reports[s.report].text[s.start : s.end] for s in ordered}
-    clearest = choose_clearest([Wording(s.id, texts[s.id], s.form) for s in asserting or ordered])
+    clearest = choose_clearest([Wording(s.id, texts[s.id], s.form, s.report) for s in asserting or ordered])
     first = (asserting or ordered)[0].report
     return Tally(
         claim=group.key,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from headwater.claims.completing import Named, Setting
+from headwater.claims.completing import PERSON, Named, Setting
 from headwater.records import Date, Mention, Referent, Report
 from headwater.view.index import Index
+
+SHORT = 3
+"""How many letters in capitals may be somebody's initials."""
 
 
 def setting_of(index: Index, report: str) -> Setting:
@@ -21,5 +24,6 @@ def _make_setting(index: Index, report: str) -> Setting:
 
 
 def _name(row: Mention, meant: Referent, proper: set[str]) -> Named:
-    known = row.referent in proper and meant.name[:1].isupper()
+    shouted = any(word.isupper() and len(word) > SHORT for word in meant.name.split())  # a byline, or the end of a heading
+    known = row.referent in proper and meant.name[:1].isupper() and not (shouted and meant.kind == PERSON)
     return Named(row.start, row.end, row.referent, meant.kind, meant.name, meant.names, known)

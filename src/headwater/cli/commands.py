@@ -44,10 +44,26 @@ class Sheet(StrEnum):
     CLAIMS = "claims"
 
 
+class EngineName(StrEnum):
+    """Who reads who says what."""
+
+    BUNDLED = "bundled"
+    LLM = "llm"
+
+
 Reports = Annotated[Path, typer.Argument(metavar="PATH", help="A folder of reports, or one file.", show_default=False)]
 CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="The case file that `trace` made.", show_default=False)]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Processes to use; as many as are worth it if not given.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")]
+WhichEngine = Annotated[
+    EngineName | None,
+    typer.Option("--engine", help="Who finds who says what: the bundled reader, or a language model. [default: as before]"),
+]
+Endpoint = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="Where to ask, an OpenAI-compatible address; a key is taken from HEADWATER_API_KEY."),
+]
+Model = Annotated[str | None, typer.Option(metavar="NAME", help="Which model to ask, where the endpoint has several.")]
 
 
 def _show_version(value: bool) -> None:  # noqa: FBT001  # typer calls it so
@@ -77,36 +93,45 @@ def trace(  # noqa: PLR0913  # a command has as many parameters as it has option
     output: Annotated[Output, typer.Option("--format", help="What to print: a summary, or the whole trace.")] = Output.TEXT,
     jobs: Jobs = None,
     *,
+    engine: WhichEngine = None,
+    endpoint: Endpoint = None,
+    model: Model = None,
     quiet: Quiet = False,
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
     """Trace the claims in a folder of reports; what an earlier run found there is not done again.
 
     Makes a case file and a page for reading, both named after PATH, and prints a summary. With --format json the page is
-    made only where --html or --open asks for it.
+    made only where --html or --open asks for it. Nothing leaves this machine unless --engine llm asks for it.
 
     Example: headwater trace reports/ --open
     """
+    from headwater.cli.engine import EngineWish
     from headwater.cli.tracing import Wish, trace_path
 
-    trace_path(Wish(path, case, html, jobs, as_json=output is Output.JSON, quiet=quiet, show=show))
+    wanted = EngineWish(engine, endpoint, model)
+    trace_path(Wish(path, case, html, jobs, as_json=output is Output.JSON, quiet=quiet, show=show, engine=wanted))
 
 
 @app.command()
-def add(
+def add(  # noqa: PLR0913  # as `trace`
     case: CaseFile,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Folders or files to add.", show_default=False)],
     jobs: Jobs = None,
     *,
+    engine: WhichEngine = None,
+    endpoint: Endpoint = None,
+    model: Model = None,
     quiet: Quiet = False,
 ) -> None:
     """Add reports to a case and bring it up to date; the work is in proportion to what is new.
 
     Example: headwater add dam.sqlite more-reports/ late.html
     """
+    from headwater.cli.engine import EngineWish
     from headwater.cli.tracing import add_paths
 
-    add_paths(case, paths, jobs=jobs, quiet=quiet)
+    add_paths(case, paths, jobs=jobs, quiet=quiet, engine=EngineWish(engine, endpoint, model))
 
 
 @app.command()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import typer
 
 from headwater.api import Reading, bring, name_case, open_or_create, read_path, update, view_case
 from headwater.case import Case
+from headwater.cli.engine import EngineWish, settle_engine, warn_costs
 from headwater.cli.files import write_bytes, write_stdout
 from headwater.cli.progress import Bar
 from headwater.cli.screen import open_console, printable, warn
@@ -19,6 +20,7 @@ from headwater.errors import StopRun
 from headwater.exports.html import is_page, write_page
 from headwater.exports.trace import dump_trace
 from headwater.records import Problem
+from headwater.run.asking import STEP
 from headwater.run.local import Ran
 from headwater.stages import PIPELINE
 from headwater.view import CaseView
@@ -38,6 +40,7 @@ class Wish:
     as_json: bool = False
     quiet: bool = False
     show: bool = False
+    engine: EngineWish = field(default_factory=EngineWish)
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def trace_path(wish: Wish) -> None:
     targets = _choose_targets(wish)
     reading = _read(wish.path, targets.files())
     with open_or_create(targets.case) as opened:
-        _bring_all(opened, [reading], jobs=wish.jobs, quiet=wish.quiet)
+        _bring_all(opened, [reading], jobs=wish.jobs, quiet=wish.quiet, engine=wish.engine)
         view = view_case(opened)
         if not wish.as_json or wish.html or wish.show:
             _write_page(view, targets.html)
@@ -70,11 +73,11 @@ def trace_path(wish: Wish) -> None:
         typer.launch(targets.html.resolve().as_uri())
 
 
-def add_paths(case: Path, paths: Sequence[Path], *, jobs: int | None, quiet: bool) -> None:
+def add_paths(case: Path, paths: Sequence[Path], *, jobs: int | None, quiet: bool, engine: EngineWish) -> None:
     """Bring what `paths` hold into a case that is there, run what that makes out of date, and print the summary."""
     with Case.open(case) as opened:
         readings = [_read(path, frozenset({case.resolve()})) for path in paths]
-        _bring_all(opened, readings, jobs=jobs, quiet=quiet)
+        _bring_all(opened, readings, jobs=jobs, quiet=quiet, engine=engine)
         print_summary(view_case(opened), open_console())
 
 
@@ -103,13 +106,17 @@ def _read(path: Path, ignore: frozenset[Path]) -> Reading:
     return reading
 
 
-def _bring_all(case: Case, readings: Iterable[Reading], *, jobs: int | None, quiet: bool) -> None:
+def _bring_all(case: Case, readings: Iterable[Reading], *, jobs: int | None, quiet: bool, engine: EngineWish) -> None:
     for reading in readings:
         _, gone = bring(case, reading)
         if gone:
             warn(f"{count(gone, 'report')} no longer in {reading.path}, taken out of the case")
-    with Bar(tuple(stage.name for stage in PIPELINE), quiet=quiet) as bar:
-        _warn_failures(case, update(case, jobs, bar))
+    with Bar((STEP, *(stage.name for stage in PIPELINE)), quiet=quiet) as bar:
+        settle_engine(case, engine, bar)
+        ran = update(case, jobs, bar)
+    _warn_failures(case, ran)
+    _list_problems(case.rows(Problem, stage=STEP))
+    warn_costs(case)
 
 
 def _warn_failures(case: Case, ran: Iterable[Ran]) -> None:

@@ -11,6 +11,7 @@ from headwater.errors import StopRun
 from headwater.records import Addition, Alteration, Attribution, Claim, Copy, Date, Entity, Problem, Report, Statement, Tally
 from headwater.run.memory import Tables
 from headwater.view.claims import ClaimView
+from headwater.view.engine import EngineView, view_engine
 from headwater.view.index import Index, index_tables
 from headwater.view.reports import AdditionView, AlterationView, CopyView, RelianceView, ReportView, StatementView
 
@@ -108,6 +109,10 @@ class CaseView:
     def problems(self) -> list[Problem]:
         """Return what could not be read or decided."""
         return list(self.index.table(Problem).values())
+
+    def engine(self) -> EngineView | None:
+        """Return what asking a language model came to, None where the bundled reader reads the case."""
+        return view_engine(self.index)
 
     def count(self) -> dict[str, int]:
         """Return the size of the case: reports, outlets, statements, claims, claims in several reports."""

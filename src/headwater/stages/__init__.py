@@ -15,6 +15,7 @@ from headwater.stages.name import NAME
 from headwater.stages.origin import ORIGIN
 from headwater.stages.propose import PROPOSE
 from headwater.stages.quantify import QUANTIFY
+from headwater.stages.recount import RECOUNT
 from headwater.stages.relate import RELATE
 from headwater.stages.rely import RELY
 from headwater.stages.requote import REQUOTE
@@ -27,8 +28,6 @@ PIPELINE: tuple[Stage, ...] = (
     SEGMENT,
     ATTRIBUTE,
     NAME,
-    DATE,
-    QUANTIFY,
     STATE,
     ANCHOR,
     RESOLVE,
@@ -36,6 +35,9 @@ PIPELINE: tuple[Stage, ...] = (
     SEED,
     COPY,
     RELATE,
+    RECOUNT,
+    DATE,
+    QUANTIFY,
     RELY,
     EMBED,
     PROPOSE,

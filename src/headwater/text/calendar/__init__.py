@@ -2,6 +2,7 @@
 
 from headwater.text.calendar.find import Dated, find_dates
 from headwater.text.calendar.moments import Moment, read_day
+from headwater.text.calendar.pile import Pile
 from headwater.text.calendar.timeml import Timex, find_times
 
-__all__ = ["Dated", "Moment", "Timex", "find_dates", "find_times", "read_day"]
+__all__ = ["Dated", "Moment", "Pile", "Timex", "find_dates", "find_times", "read_day"]

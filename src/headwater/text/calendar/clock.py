@@ -9,12 +9,15 @@ from functools import cache
 
 from headwater.lore import load_lines
 from headwater.text.calendar.moments import Moment, make_day
+from headwater.text.calendar.pile import Pile
 from headwater.text.calendar.tense import FUTURE, PAST, find_sentence, tell_tense
 
 _NEWS = re.compile(r"\b(?:today|yesterday|tonight|this morning|(?:this|last) week|last night|on [a-z]{3,6}day)\b")
 _LEAP = 5
 _LOOK_BACK = 14
 """How many days a day of doing may lie before the day of saying last named."""
+_NEARBY = 400
+"""How many characters back a day may be named for "five days later" to count from it, where a year stands in between."""
 _BACK = 1.5
 _WRONG_SIDE = 150
 """How many days nearer a day must lie if it is on the side that the verb does not tell."""
@@ -26,30 +29,39 @@ class Clock:
 
     `told` is the moment last named, whatever named it; `event` the last day named on which something else was done than
     said ("told reporters on Monday" names none); `written` the last one that was written out with its month;
-    `days` are all days named so far, the newest last; `stray` a year that a history has leapt to once.
-    `history` says that the text tells of years long past, so that dates go on from one another and not from today.
+    `days` are all days named so far, the newest last; `stray` a year that a history has leapt to once; `last` is the moment
+    last named even where a history only looks away to it. `history` says that the text tells of years long past, so that
+    dates go on from one another and not from today. `pile` is what the report and its kin tell of days.
     """
 
     text: str
     low: str
     published: date | None
     history: bool = False
+    pile: Pile | None = None
     told: Moment | None = None
     told_at: int = -1
     event: date | None = None
     written: Moment | None = None
     days: list[date] = field(default_factory=list)
+    events: list[date] = field(default_factory=list)
+    day_at: int = -1
     stray: int | None = None
+    last: Moment | None = None
 
     def note(self, moment: Moment, start: int, *, written: bool) -> None:
         """Keep a moment that was named at `start`."""
+        self.last = moment
         if self.history and self._leaps(moment.first.year):
             return
         self.told, self.told_at = moment, start
         self.written = moment if written else self.written
         if moment.grain in {"day", "hour"}:
             self.days.append(moment.first)
-            self.event = self.event if is_day_of_saying(self.low, start) else moment.first
+            self.day_at = start
+            if not is_day_of_saying(self.low, start):
+                self.event = moment.first
+                self.events.append(moment.first)
 
     def _leaps(self, year: int) -> bool:
         """Return whether a history looks away for once, to a year far from those it tells of."""
@@ -77,11 +89,21 @@ class Clock:
         many days from the publication.
         """
         if self.told is None or self.told.grain not in {"day", "hour"}:
-            return self.now
+            recent = self.days and start - self.day_at < _NEARBY and not (same_sentence or near)
+            return self.days[-1] if recent else self.now
         there = self.told.first
         if self.told_at >= find_sentence(self.low, start, end)[0] or not (same_sentence or near):
             return there
         return there if near and self.now and abs((there - self.now).days) <= near else self.now
+
+    def names_day(self, start: int, end: int) -> bool:
+        """Return whether a day is named before in the sentence of start..end."""
+        there = self.told is not None and self.told.grain in {"day", "hour"}
+        return there and self.told_at >= find_sentence(self.low, start, end)[0]
+
+    def event_before(self, day: date | None) -> date | None:
+        """Return the last day before `day` on which something is told to have been done, not said."""
+        return next((event for event in reversed(self.events) if day is None or event < day), None)
 
     def event_day(self, start: int, end: int) -> date | None:
         """Return the day that "that night" looks back to: the last day of doing named, where the last day is one of saying."""
@@ -95,8 +117,15 @@ class Clock:
         if self.history and self.told:
             return _go_on(self.told, month)
         if self.now is None:
-            return self.written.first.year if self.written else None
+            return self._year_by_others(month, day)
         return nearest_year(self.now, month, day, self.tense(start, end))
+
+    def _year_by_others(self, month: int, day: int | None) -> int | None:
+        """Return the year where the report has no date: that written out last, else the nearest to when its kin appeared."""
+        if self.written:
+            return self.written.first.year
+        middle = self.pile.middle if self.pile else None
+        return nearest_year(middle, month, day, PAST) if middle else None
 
 
 def _go_on(told: Moment, month: int) -> int:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from headwater.text.calendar import rules_near, rules_told, rules_weekday, rules_written, rules_years
+from headwater.text.calendar import rules_event, rules_near, rules_told, rules_weekday, rules_written, rules_years
 from headwater.text.calendar.clock import Clock, tells_history
 from headwater.text.calendar.moments import Moment, read_day
 from headwater.text.calendar.patterns import load_forms, load_master
+from headwater.text.calendar.pile import Pile
 from headwater.text.spans import Span, find_touched
 
 Rule = Callable[[re.Match[str], Clock], tuple[Moment, str] | None]
@@ -17,6 +18,7 @@ Rule = Callable[[re.Match[str], Clock], tuple[Moment, str] | None]
 _RULES: dict[str, Rule] = {
     "iso": rules_written.read_iso,
     "slashed": rules_written.read_slashed,
+    "day_of": rules_written.read_day_month,
     "days_month": rules_written.read_days_month,
     "month_days": rules_written.read_days_month,
     "day_month": rules_written.read_day_month,
@@ -30,17 +32,22 @@ _RULES: dict[str, Rule] = {
     "season": rules_years.read_season,
     "decade": rules_years.read_decade,
     "century": rules_years.read_century,
+    "and_day": rules_written.read_and_day,
     "year": rules_years.read_year,
     "day_before": rules_near.read_day_before,
     "deictic": rules_near.read_deictic,
+    "weekday_nth": rules_weekday.read_weekday_nth,
     "weekday": rules_weekday.read_weekday,
     "month_end": rules_near.read_month_end,
     "edge_of": rules_near.read_edge_of,
     "earlier_in": rules_told.read_earlier_in,
+    "event": rules_event.read_event,
+    "event_night": rules_event.read_event_night,
+    "first_day": rules_event.read_first_day,
     "counted": rules_told.read_counted,
     "within": rules_near.read_within,
     "past_span": rules_near.read_past_span,
-    "nth_day": rules_told.read_nth_day,
+    "nth_day": rules_event.read_nth_day,
     "weekend": rules_near.read_weekend,
     "period": rules_near.read_period,
     "that_day": rules_told.read_that_day,
@@ -49,7 +56,12 @@ _RULES: dict[str, Rule] = {
     "ordinal": rules_told.read_bare_ordinal,
     "time": rules_told.read_time,
 }
-_WRITTEN = {"iso", "slashed", "days_month", "month_days", "day_month", "month_day", "month_year", "nth_in", "ordinal"}
+_INSTEAD = {"weekday_nth": ("weekday",), "event": ("that_day", "week_before"), "first_day": ("nth_day",)}
+"""What an expression may be instead where it cannot be resolved as the form that comes first."""
+_WRITTEN = {
+    "iso", "day_of", "and_day", "slashed", "days_month", "month_days", "day_month", "month_day", "month_year", "nth_in",
+    "ordinal",
+}  # fmt: skip
 _DATELINE = re.compile(r"(?:\s*,?\s*\d{4})?\s*(?:\.\s*)?(?:\([^)\n]{2,30}\)|/[^/\n]{2,30}/)\s*\.?\s*[-–—/.]?|\s*[-–—]\s")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "\xa0": " ", "\u2009": " ", "\u202f": " "})
 
@@ -65,15 +77,16 @@ class Dated:
     why: str
 
 
-def find_dates(text: str, published: str | None, skip: Sequence[Span] = ()) -> list[Dated]:
+def find_dates(text: str, published: str | None, skip: Sequence[Span] = (), pile: Pile | None = None) -> list[Dated]:
     """Return the time expressions of a text in order, without overlap, each resolved.
 
-    `published` is the ISO date or date-time of publication; without it, only what the text itself settles is found.
-    Nothing is taken from the spans of `skip` (in order, without overlap), nor from datelines.
+    `published` is the ISO date or date-time of publication; without it, only what the text itself settles is found, and
+    what the `pile` does: what the text and others of its story tell of days. Nothing is taken from the spans of `skip` (in
+    order, without overlap), nor from datelines.
     """
     low = lower_text(text)
     day = read_day(published)
-    clock = Clock(text, low, day, history=tells_history(low, day))
+    clock = Clock(text, low, day, history=tells_history(low, day), pile=pile)
     return list(_walk(text, clock, skip))
 
 
@@ -102,9 +115,16 @@ def _walk(text: str, clock: Clock, skip: Sequence[Span]) -> Iterator[Dated]:
 
 def _resolve(form: str, found: re.Match[str], text: str, clock: Clock) -> Dated | None:
     """Return the expression resolved, None where it turns out to be no time or cannot be resolved."""
-    inner = load_forms()[form].match(clock.low, found.start())
-    glued = text[inner.start() - 1 : inner.start()] == "." and not text[inner.start()].isupper() if inner else False
-    if inner is None or glued or not _is_name(form, inner, text):
+    for one in (form, *_INSTEAD.get(form, ())):
+        inner = load_forms()[one].match(clock.low, found.start())
+        if inner and (dated := _read(one, inner, text, clock)):
+            return dated
+    return None
+
+
+def _read(form: str, inner: re.Match[str], text: str, clock: Clock) -> Dated | None:
+    glued = text[inner.start() - 1 : inner.start()] == "." and not text[inner.start()].isupper()
+    if glued or not _is_name(form, inner, text):
         return None
     try:
         result = _RULES[form](inner, clock)

@@ -16,7 +16,7 @@ from headwater.text.calendar.moments import (
     shift_day,
     shift_period,
 )
-from headwater.text.calendar.tense import FUTURE
+from headwater.text.calendar.tense import FUTURE, PAST
 from headwater.text.numbers_words import read_cardinal
 
 Match = re.Match[str]
@@ -24,7 +24,7 @@ Found = tuple[Moment, str] | None
 
 SIDES = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1}
 ANAPHORIC = frozenset({"that", "same", "following", "previous", "preceding"})
-_SUNDAY = 6
+_FRIDAY, _SUNDAY = 4, 6
 _IN_GENERAL = re.compile(r"\b(?:still \w+|known|what is|called|(?:we|you|they) (?:have|know|live)|than)(?: \w+)? $")
 _ASKED = re.compile(
     r"\b(?:will|must|shall|asked|ordered|told to|expects?|expected|to be|demanded|deadline|has to|have to)\b[^.!?\n]*$"
@@ -71,7 +71,10 @@ def read_weekend(found: Match, clock: Clock) -> Found:
         return None
     turn = strip_turn(found["turn"])
     side = SIDES.get(turn, 0)
-    if side > 0 or turn == "this" or (side == 0 and clock.tense(found.start(), found.end()) == FUTURE):
+    if turn in ANAPHORIC - SIDES.keys() and clock.told and clock.told.grain in {"day", "hour"}:
+        return of_weekend(clock.told.first), f"{found[0]}, that of {clock.told.value}, named before"
+    past = clock.tense(found.start(), found.end()) == PAST and now.weekday() < _FRIDAY
+    if side > 0 or (turn == "this" and not past) or (side == 0 and clock.tense(found.start(), found.end()) == FUTURE):
         saturday = nearest_weekday(now, 5, 1) + timedelta(7 if turn == "next" and now.weekday() >= 5 else 0)
         return of_weekend(saturday), f"the weekend after {now}"
     saturday = nearest_weekday(now, 5, -1) - timedelta(7 if now.weekday() >= 5 and side < 0 else 0)
@@ -95,6 +98,8 @@ def read_within(found: Match, clock: Clock) -> Found:
     ahead = not re.match(r" (?:of|after)\b", clock.low[found.end() : found.end() + 6])
     if now is None or not ahead or clock.history or not _ASKED.search(clock.low, max(0, found.start() - 80), found.start()):
         return None
+    if found["u"] == "hour":
+        return of_days(now, now + timedelta(max(1, round(count / 24)))), f"{found[0]}, counted from {now}"
     moment = shift_day(now, found["u"], count)
     return (moment, f"{found[0]}, counted from {now}") if moment else None
 

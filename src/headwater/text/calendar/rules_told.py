@@ -1,4 +1,4 @@
-"""Rules for times that are told from a day named before: two days earlier, that night, the 78th day of the war."""
+"""Rules for times that are told from a day named before: two days earlier, that night, at 1pm."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from datetime import date, timedelta
 
 from headwater.text.calendar.clock import Clock, is_day_of_saying
-from headwater.text.calendar.lists import load_numbers
-from headwater.text.calendar.moments import Moment, make_day, nearest_weekday, of_day, shift_day, shift_period
+from headwater.text.calendar.moments import Moment, make_day, of_day, shift_day, shift_period
+from headwater.text.calendar.rules_event import ask_main_day, ask_sentence, read_counted_from_event
 from headwater.text.calendar.rules_near import SIDES, read_count, strip_turn
 from headwater.text.numbers_words import match_small, read_ordinal
 
@@ -28,47 +28,32 @@ def read_counted(found: Match, clock: Clock) -> Found:
     if not 0 < count < 1000:
         return None
     if rel in {"after", "before"} and re.match(r" (?!and\b|but\b)[a-z]", clock.low[found.end() : found.end() + 2]):
-        return _read_day_told(found, clock)
+        return read_counted_from_event(found, clock, -count if rel == "before" else count)
     base = clock.published if rel in {"ago", "from now", "' time"} and not clock.history else None
     base = base or clock.told_day(found.start(), found.end(), near=_NEAR if rel in _BACK else 0)
     moment = shift_day(base, found["u"], -count if rel in _BACK else count) if base else None
     return (moment, f"{found[0]}, counted from {base}") if moment else None
 
 
-def _read_day_told(found: Match, clock: Clock) -> Found:
-    """Read "a day after the attack": the day of what the sentence tells, which lies a day after."""
-    base = clock.told_day(found.start(), found.end(), same_sentence=True)
-    if base is None or found["u"] not in {"day", "hour", "night"}:
-        return None
-    return of_day(base), f"the day that the sentence tells of, {base}"
-
-
-def read_nth_day(found: Match, clock: Clock) -> Found:
-    """Read "its 78th day", "the 78th day of the war": the day that the sentence names, else that of the report."""
-    counted = found["of"] or re.match(r"(?:its|their|his|her|on day)\b", found[0])
-    base = _day_after(found, clock) or clock.told_day(found.start(), found.end(), same_sentence=True)
-    if found["u"] not in {"day", "night"} or not counted or base is None:
-        return None
-    return of_day(base), f"day {read_ordinal(found['n'])} is the day that the sentence tells of, {base}"
-
-
-def _day_after(found: Match, clock: Clock) -> date | None:
-    """Return the weekday that stands right after: "entered its 78th day on Tuesday"."""
-    named = re.match(r" on ([a-z]+day)\b", clock.low[found.end() : found.end() + 14])
-    number = load_numbers("weekdays").get(named[1]) if named else None
-    return nearest_weekday(clock.published, number, -1) if clock.published and number is not None else None
-
-
 def read_that_day(found: Match, clock: Clock) -> Found:
     """Read "that night", "the same day", "the next morning", "the day before"; not "the day after the attack"."""
     rel = (found["rel"] or "").strip()
     follows = re.match(r" (?:the|a|an|his|her|its|their|they|he|she|it)\b", clock.low[found.end() : found.end() + 8])
-    base = clock.event_day(found.start(), found.end())
+    base = _day_meant(found, clock)
     if base is None or (rel in {"before", "after"} and follows):
         return None
     turn = strip_turn(found["turn"])
     side = {"before": -1, "after": 1}.get(rel, 0) if turn == "the" else SIDES.get(turn, 0)
     return of_day(base + timedelta(side)), f"{found[0]}, seen from {base}, named before"
+
+
+def _day_meant(found: Match, clock: Clock) -> date | None:
+    """Return the day that "that night" looks back to. Nobody says so of the day of the report, nor "the night itself"."""
+    base = clock.event_day(found.start(), found.end())
+    back = re.match(r"(?:that|the same)\b", found["turn"] or "") is not None and base is not None and base == clock.published
+    if found["rel"] == " itself":
+        return ask_main_day(clock) or base
+    return (ask_sentence(found, clock) or clock.event_before(clock.published) or base) if back else base
 
 
 def read_week_before(found: Match, clock: Clock) -> Found:

@@ -7,13 +7,16 @@ from datetime import date, timedelta
 
 from headwater.text.calendar.clock import Clock
 from headwater.text.calendar.lists import load_any, load_numbers
-from headwater.text.calendar.moments import Moment, nearest_weekday, of_day
+from headwater.text.calendar.moments import Moment, make_day, nearest_weekday, of_day, of_month
 from headwater.text.calendar.rules_near import ANAPHORIC, SIDES, strip_turn
-from headwater.text.calendar.tense import FUTURE
+from headwater.text.calendar.tense import FUTURE, OPEN
+from headwater.text.numbers_words import read_ordinal
 
 Match = re.Match[str]
 Found = tuple[Moment, str] | None
 
+_SOON = 2
+"""How many days ahead a weekday without a verb is rather the next than the last one."""
 _NEAR = 21
 """How many days from the report "that Tuesday" may lie."""
 
@@ -23,7 +26,7 @@ def read_weekday(found: Match, clock: Clock) -> Found:
     if _is_any_weekday(found, clock):
         return None
     name, turn = found["w"], strip_turn(found["turn"])
-    if anaphoric := _weekday_by_context(turn, name, clock):
+    if anaphoric := _weekday_by_context(found, turn, name, clock):
         return anaphoric
     if clock.published is None or clock.history:
         return _weekday_after_told(name, clock)
@@ -32,6 +35,17 @@ def read_weekday(found: Match, clock: Clock) -> Found:
     if turn in SIDES:
         return _weekday_by_turn(turn, name, clock.published)
     return _weekday_by_tense(clock.tense(found.start(), found.end()), name, clock.published)
+
+
+def read_weekday_nth(found: Match, clock: Clock) -> Found:
+    """Read "Tuesday 18th", "Thursday the tenth": in the month of the report or one beside it, where the two agree."""
+    now, count = clock.now, read_ordinal(found["d"].removeprefix("the ")) or 0
+    if now is None:
+        return None
+    months = (of_month(now.year, now.month + shift).first for shift in (0, -1, 1))
+    days = (make_day(month.year, month.month, count) for month in months)
+    day = next((day for day in days if day and day.weekday() == number(found["w"])), None)
+    return (of_day(day), f"the {found['w']} near {now} that is day {count} of its month") if day else None
 
 
 def _is_any_weekday(found: Match, clock: Clock) -> bool:
@@ -43,8 +57,9 @@ def _is_any_weekday(found: Match, clock: Clock) -> bool:
 
 
 def _weekday_by_tense(tense: int, name: str, now: date) -> Found:
-    """Return the day on or after `now` where what it tells lies ahead, else the one on or before it."""
-    if tense == FUTURE:
+    """Return the day on or after `now` where what it tells lies ahead, or may and it comes soon, else that on or before."""
+    ahead = (number(name) - now.weekday()) % 7
+    if tense == FUTURE or (tense == OPEN and 0 < ahead <= _SOON):
         return of_day(nearest_weekday(now, number(name), 1)), f"the {name} on or after {now}: what it tells lies ahead"
     return of_day(nearest_weekday(now, number(name), -1)), f"the {name} on or before {now}"
 
@@ -58,9 +73,11 @@ def _weekday_by_turn(turn: str, name: str, now: date) -> Found:
     return of_day(day), f"the last {name} before {now}"
 
 
-def _weekday_by_context(turn: str, name: str, clock: Clock) -> Found:
+def _weekday_by_context(found: Match, turn: str, name: str, clock: Clock) -> Found:
     """Return "on the Sunday", "that Tuesday" and "the following Tuesday", which look to a moment named before."""
     if turn == "the" and clock.told and (day := _weekday_near_told(name, clock)):
+        late = clock.published is not None and day > clock.published and clock.tense(found.start(), found.end()) != FUTURE
+        day -= timedelta(7 * late)
         return of_day(day), f"the {name} nearest to {clock.told.value}, named before"
     return _weekday_by_told(turn, name, clock) if turn in ANAPHORIC and clock.days else None
 
@@ -85,7 +102,8 @@ def _weekday_by_told(turn: str, name: str, clock: Clock) -> Found:
     named = [day for day in clock.days if day.weekday() == number(name) and abs((day - near).days) <= _NEAR]
     if named:
         return of_day(named[-1]), f"the {name} named before"
-    return of_day(nearest_weekday(told, number(name), -1)), f"the {name} at {told}, named before"
+    day = nearest_weekday(min(told, clock.published or told), number(name), -1)
+    return of_day(day), f"the {name} at {told}, named before"
 
 
 def _weekday_after_told(name: str, clock: Clock) -> Found:

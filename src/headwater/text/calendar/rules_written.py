@@ -17,7 +17,8 @@ Found = tuple[Moment, str] | None
 
 _NTHS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
 _SATURDAY = 5
-_BY = re.compile(r"\b(?:by|until|till|before) $")
+_AFTER_DAY = re.compile(r"[a-z]\.? \d{1,2}(?:st|nd|rd|th)?(?:, \d{1,2}(?:st|nd|rd|th)?)*,? (?:and|or) $")
+_AT = re.compile(r"\b(?:at|by|until|till|before|since|from) $")
 
 
 def read_iso(found: Match, _clock: Clock) -> Found:
@@ -45,8 +46,17 @@ def read_day_month(found: Match, clock: Clock) -> Found:
     return (of_day(day), why) if day else None
 
 
+def read_and_day(found: Match, clock: Clock) -> Found:
+    """Read the "5" of "March 3 and 5": of the month named right before."""
+    told = clock.told
+    if told is None or told.grain != "day" or not _AFTER_DAY.search(clock.low, max(0, found.start() - 24), found.start()):
+        return None
+    day = make_day(told.first.year, told.first.month, read_ordinal(found["d"]) or 0)
+    return (of_day(day), f"of the month of {told.value}") if day and day > told.first else None
+
+
 def read_days_month(found: Match, clock: Clock) -> Found:
-    """Read "13 and 22 July", "March 3-5, 2031"."""
+    """Read "13 to 22 July", "March 3-5, 2031"."""
     month = load_numbers("months")[found["m"]]
     year, why = pick_year(found, clock, month, int(found["d"]))
     first = make_day(year, month, int(found["d"])) if year else None
@@ -93,8 +103,11 @@ def read_month(found: Match, clock: Clock) -> Found:
     if moment is None:
         year, why = pick_year(found, clock, month, None)
         moment = of_month(year, month) if year else None
-    if moment and "end of" in found["edge"] and _BY.search(clock.low, max(0, found.start() - 8), found.start()):
-        return of_day(moment.last), f"{why}; its end"
+    if moment and _AT.search(clock.low, max(0, found.start() - 8), found.start()):
+        if "end of" in found["edge"]:
+            return of_day(moment.last), f"{why}; its end"
+        if re.search(r"(?:start|beginning) of", found["edge"]):
+            return of_day(moment.first), f"{why}; its beginning"
     return (moment, why) if moment else None
 
 
@@ -106,6 +119,8 @@ def _is_person(found: Match, clock: Clock) -> bool:
 
 def _month_by_turn(turn: str, month: int, form: str, clock: Clock) -> tuple[Moment | None, str]:
     """Return "last May" seen from the report, "the following January" seen from the moment named before."""
+    if turn in {"that", "same", "very same"} and clock.last:
+        return of_month(clock.last.first.year, month), f"the {form} of {clock.last.first.year}, named before"
     if turn not in SIDES:
         return None, ""
     anaphoric = turn in {"following", "previous", "preceding"} and clock.told is not None

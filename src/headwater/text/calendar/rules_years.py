@@ -71,6 +71,8 @@ def read_season(found: Match, clock: Clock) -> Found:
     year, why = pick_year(found, clock, month, None)
     if lead in {"the next", "the following", "following"} and clock.told and not explicit:
         year, why = clock.told.first.year + (clock.told.first.month >= month), f"the {form} after {clock.told.value}"
+    elif lead in {"that", "the same", "the very same"} and clock.last and not explicit:
+        year, why = clock.last.first.year, f"the {form} of {clock.last.first.year}, named before"
     elif lead in {"last", "past", "the past"} and clock.now and not explicit:
         now = clock.now
         year, why = now.year if month + 2 < now.month else now.year - 1, f"the last {form} before {now}"

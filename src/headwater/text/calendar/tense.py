@@ -12,32 +12,52 @@ _SIDES = {"past": PAST, "future": FUTURE, "promise": PROMISE}
 _SHORT = r"(?<!\b[jfmasond][aepuco][nbrylgptvc])(?<!\bsept)(?<!\bm[rs])(?<!\bmrs)(?<!\bdr)(?<!\bst)(?<!\b[gs]en)(?<!\bno)"
 """Where a full stop ends no sentence: after the short form of a month or a title."""
 _BREAKS = re.compile(rf"(?:{_SHORT}\.|[!?])[\s\"”’»)]|[\n;]|: ")
+_NO_NOUN = r"(?<!\d )(?<!\bof )(?<!\bthe )(?<!\bmore )(?<!\ba )(?<!'s )(?<!\b(?:his|her|its|for|and) )"
+_PLURAL = r"(?:(?<=[a-rt-z]s )|(?<=\bthey )|(?<=\bwe )|(?<=\bi )|(?<=\byou )|(?<=\bwho )|(?<=people )|(?<=police ))"
 _SINCE = re.compile(r"\bsince (?:the )?$")
-_AHEAD = re.compile(r"\b(?:by|before|until|till|from|for|later|coming|ahead of) (?:the )?$")
+_AHEAD = re.compile(r"\b(?:by|before|until|till|(?P<weak>from|for)|later|coming|ahead of) (?:the )?$")
 
 
 @cache
 def load_cues() -> tuple[re.Pattern[str], tuple[int, ...]]:
     """Return the expression that finds tense cues, and the side that each of its groups stands for."""
     rows = load_rows("calendar_tenses.tsv")
-    return re.compile("|".join(rf"\b({row['pattern']})\b" for row in rows)), tuple(_SIDES[row["tense"]] for row in rows)
+    patterns = (row["pattern"].replace("{PRESENT}", match_present()) for row in rows)
+    return re.compile("|".join(rf"\b({pattern})\b" for pattern in patterns)), tuple(_SIDES[row["tense"]] for row in rows)
+
+
+def match_present() -> str:
+    """Return a pattern of the verbs of calendar_present.txt where they are verbs: "votes" after no number, "we vote"."""
+    verbs = load_lines("calendar_present.txt")
+    singular = "|".join(_inflect(verb) for verb in verbs)
+    return rf"{_NO_NOUN}(?:{singular})(?! of\b)|{_PLURAL}(?:{'|'.join(verbs)})(?! of\b)"
+
+
+def _inflect(verb: str) -> str:
+    """Return the third person of a verb: "flies", "reaches", "goes", "votes"."""
+    if re.search(r"(?:s|x|ch|sh|o)$", verb):
+        return f"{verb}es"
+    return f"{verb[:-1]}ies" if re.search(r"[^aeiou]y$", verb) else f"{verb}s"
 
 
 def tell_tense(low: str, start: int, end: int) -> int:
     """Return PAST, FUTURE or OPEN for the expression at start..end of the lower-case text `low`.
 
-    The nearest verb before it in its sentence decides; where there is none, the first one after it.
+    The nearest verb before it in its sentence decides; where there is none, the first one after it. "From Friday" lies
+    ahead unless that tells of the past.
     """
     first, last = find_sentence(low, start, end)
     before = _cues(low, first, start)
     after = _cues(low, end, last)
-    ahead = _AHEAD.search(low, max(first, start - 20), start) is not None
+    lead = _AHEAD.search(low, max(first, start - 20), start)
+    ahead = lead is not None and not (lead["weak"] and not before and after[:1] == [PAST])
     if _SINCE.search(low, max(first, start - 12), start):
         return PAST
     if low.endswith("'s", start, end):
         nearest = _tell_possessive(low, end, before, after)
     elif before:
         nearest = before[-1]
+        nearest = FUTURE if lead and lead[0].startswith("for ") else nearest
     else:
         nearest = FUTURE if ahead else (after[:1] or [OPEN])[0]
     return nearest if nearest != PROMISE else FUTURE if ahead else PAST

@@ -111,7 +111,7 @@ def write_date(moment: Moment, words: str) -> str:
     if moment.grain == "year":
         season = next((code for word, code in _SEASONS.items() if re.search(rf"\b{word}\b", words)), "")
         return _write_years(moment.value, moment.end, season)
-    if moment.grain == "day" and re.search(r"\bend of|'s end", words):
+    if moment.grain == "day" and re.search(r"\b(?:end|start|beginning) of|'s end", words):
         return moment.value[:4] if "year" in words else moment.value[:7]
     if moment.grain == "week" or "weekend" in words:
         return moment.first.strftime("%G-W%V") + ("-WE" if "weekend" in words else "")

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional
 from transformers import BertModel
@@ -120,12 +120,15 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--minutes", type=float, default=float("inf"))
     parser.add_argument("--device", default="cpu")
+    parser.add_argument("--start", type=Path, help="layers of an earlier run to go on from")
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--cache", type=Path, default=ROOT / "build/embedder")
     arguments = parser.parse_args()
     torch.manual_seed(1)
     windows = read_windows([arguments.shared / "news10k/news10k.jsonl.gz", arguments.shared / "polnear/train.jsonl.gz"])
     encoder = load_base(arguments.cache).train()
+    if arguments.start:
+        encoder.encoder.load_state_dict(load_file(arguments.start))
     encoder.embeddings.requires_grad_(requires_grad=False)
     guesser = Guesser(encoder).to(arguments.device)
     print(f"{len(windows)} windows, {sum(map(len, windows))} pieces", flush=True)

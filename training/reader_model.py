@@ -108,9 +108,10 @@ def stack(samples: Sequence[Sample], device: str) -> Batch:
     columns = {}
     for field in fields(Batch):
         filler = UNKNOWN if field.name in {"labels", "cues", "sources", "names"} else 0
-        rows = [getattr(sample, field.name) for sample in samples]
-        padded = np.array([np.pad(row, (0, longest - len(row)), constant_values=filler) for row in rows])
-        columns[field.name] = torch.tensor(padded).to(device)
+        matrix = np.full((len(samples), longest), filler)
+        for row, sample in zip(matrix, samples, strict=True):
+            row[: len(sample)] = getattr(sample, field.name)
+        columns[field.name] = torch.tensor(matrix).to(device)
     return Batch(**columns)
 
 

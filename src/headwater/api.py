@@ -13,13 +13,13 @@ from typing import Protocol
 
 from headwater.case import Case
 from headwater.errors import StopRun
-from headwater.records import TABLES, Fingerprint, Place, Problem, Record, Report, Seed, Vector, Words
+from headwater.records import TABLES, Fingerprint, Place, Problem, Record, Report, Seed, Words
 from headwater.run.asking import BUNDLED, Asks, ask_model, choose_engine, note_unanswered
 from headwater.run.local import Progress, Ran, forget, run_local
 from headwater.run.memory import Tables
 from headwater.view import CaseView, Index, view_tables
 
-COLUMNS = (Words, Fingerprint, Seed, Vector)
+COLUMNS = (Words, Fingerprint, Seed)
 REPORTS_A_WORKER = 25
 
 

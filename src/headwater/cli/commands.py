@@ -23,7 +23,7 @@ app = typer.Typer(
 
 
 class Output(StrEnum):
-    """What `trace` prints."""
+    """What `trace` and `claims` print."""
 
     TEXT = "text"
     JSON = "json"
@@ -93,6 +93,7 @@ def trace(  # noqa: PLR0913  # a command has as many parameters as it has option
     output: Annotated[Output, typer.Option("--format", help="What to print: a summary, or the whole trace.")] = Output.TEXT,
     jobs: Jobs = None,
     *,
+    claim: Annotated[str, typer.Option(metavar="SENTENCE", help="Print the claims that match it, no summary.")] = "",
     engine: WhichEngine = None,
     endpoint: Endpoint = None,
     model: Model = None,
@@ -104,13 +105,13 @@ def trace(  # noqa: PLR0913  # a command has as many parameters as it has option
     Makes a case file and a page for reading, both named after PATH, and prints a summary. With --format json the page is
     made only where --html or --open asks for it. Nothing leaves this machine unless --engine llm asks for it.
 
-    Example: headwater trace reports/ --open
+    Example: headwater trace reports/ --claim "The gates were last inspected in 2027"
     """
     from headwater.cli.engine import EngineWish
     from headwater.cli.tracing import Wish, trace_path
 
     wanted = EngineWish(engine, endpoint, model)
-    trace_path(Wish(path, case, html, jobs, as_json=output is Output.JSON, quiet=quiet, show=show, engine=wanted))
+    trace_path(Wish(path, case, html, jobs, claim, as_json=output is Output.JSON, quiet=quiet, show=show, engine=wanted))
 
 
 @app.command()
@@ -135,7 +136,7 @@ def add(  # noqa: PLR0913  # as `trace`
 
 
 @app.command()
-def claims(
+def claims(  # noqa: PLR0913  # as in `trace`
     case: CaseFile,
     *,
     denied: Annotated[bool, typer.Option("--denied", help="Only claims that a report denies.")] = False,
@@ -145,15 +146,17 @@ def claims(
     changed: Annotated[
         bool, typer.Option("--changed", help="Only claims whose reports differ in a detail or quotation.")
     ] = False,
+    like: Annotated[str, typer.Option(metavar="SENTENCE", help="Only claims that match it, best first.")] = "",
+    output: Annotated[Output, typer.Option("--format", help="What to print of the claims.")] = Output.TEXT,
     limit: Annotated[int, typer.Option(min=1, help="How many to print.")] = 40,
 ) -> None:
-    """List the claims of a case, those of the most reports first.
+    """List the claims of a case, those of the most reports first, or those that match a sentence.
 
-    Example: headwater claims dam.sqlite --single-source
+    Example: headwater claims dam.sqlite --like "the gates were not inspected after 2027"
     """
-    from headwater.cli.reading import show_claims
+    from headwater.cli.reading import Sieve, show_claims
 
-    show_claims(case, denied=denied, single_source=single_source, changed=changed, limit=limit)
+    show_claims(case, Sieve(like, denied, single_source, changed, limit), as_json=output is Output.JSON)
 
 
 @app.command()

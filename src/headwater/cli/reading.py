@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from headwater.api import name_case, open_case, read_path
 from headwater.case import Case
+from headwater.cli.answers import print_answers
 from headwater.cli.detail import print_claim, print_claims, print_report
 from headwater.cli.files import write_bytes, write_stdout
 from headwater.cli.screen import make_table, open_console, printable
@@ -15,22 +18,56 @@ from headwater.errors import StopRun
 from headwater.view import CaseView, ClaimView
 from headwater.view.phrases import count
 
+if TYPE_CHECKING:
+    from headwater.view.answers import AnswerView
+
 STDOUT = Path("-")
 SQLITE = b"SQLite format 3\0"
 
 
-def show_claims(case: Path, *, denied: bool, single_source: bool, changed: bool, limit: int) -> None:
-    """Print the claims that have all the properties asked for."""
+@dataclass(frozen=True)
+class Sieve:
+    """Which claims `claims` prints: those that match the sentence `like`, that have all the properties, at most `limit`."""
 
-    def wanted(claim: ClaimView) -> bool:
-        return (claim.denied or not denied) and (claim.single_source or not single_source) and (claim.changed or not changed)
+    like: str = ""
+    denied: bool = False
+    single_source: bool = False
+    changed: bool = False
+    limit: int = 40
 
+    def holds(self, claim: ClaimView) -> bool:
+        """Return whether a claim has all the properties."""
+        wanted = ((self.denied, claim.denied), (self.single_source, claim.single_source), (self.changed, claim.changed))
+        return all(has for asked, has in wanted if asked)
+
+
+def show_claims(case: Path, sieve: Sieve, *, as_json: bool) -> None:
+    """Print the claims that a sieve keeps, or what they answer to its sentence."""
     with open_case(case) as view:
-        found = [claim for claim in view.claims() if wanted(claim)]
-        if not found:
-            open_console().print(printable("No such claims in this case."))
+        if sieve.like:
+            show_answers(
+                view, sieve.like, [one for one in view.ask(sieve.like) if sieve.holds(one.claim)], sieve.limit, as_json=as_json
+            )
             return
-        print_claims(found[:limit], len(found), open_console())
+        found = [claim for claim in view.claims() if sieve.holds(claim)]
+        if as_json:
+            from headwater.exports.trace import make_claim
+
+            write_stdout((json.dumps([make_claim(claim) for claim in found[: sieve.limit]], indent=1) + "\n").encode())
+        elif found:
+            print_claims(found[: sieve.limit], len(found), open_console())
+        else:
+            open_console().print(printable("No such claims in this case."))
+
+
+def show_answers(view: CaseView, sentence: str, answers: Sequence[AnswerView], limit: int, *, as_json: bool) -> None:
+    """Print what a case answers to a sentence."""
+    if as_json:
+        from headwater.exports.answers import dump_answers
+
+        write_stdout(dump_answers(sentence, answers).encode())
+        return
+    print_answers(view, sentence, answers, limit, open_console())
 
 
 def show_claim(case: Path, which: str) -> None:

@@ -14,6 +14,7 @@ from headwater.case import Case
 from headwater.cli.engine import EngineWish, settle_engine, warn_costs
 from headwater.cli.files import write_bytes, write_stdout
 from headwater.cli.progress import Bar
+from headwater.cli.reading import show_answers
 from headwater.cli.screen import open_console, printable, warn
 from headwater.cli.summary import print_summary
 from headwater.errors import StopRun
@@ -27,16 +28,21 @@ from headwater.view import CaseView
 from headwater.view.phrases import count
 
 PROBLEMS = 20
+ANSWERS = 10
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What the user asked `trace` for; `case` and `html` are None where they are to be named after `path`."""
+    """What the user asked `trace` for; `case` and `html` are None where they are to be named after `path`.
+
+    `claim` is the sentence whose claims are to be printed instead of the summary, "" for none.
+    """
 
     path: Path
     case: Path | None = None
     html: Path | None = None
     jobs: int | None = None
+    claim: str = ""
     as_json: bool = False
     quiet: bool = False
     show: bool = False
@@ -65,7 +71,10 @@ def trace_path(wish: Wish) -> None:
         view = view_case(opened)
         if not wish.as_json or wish.html or wish.show:
             _write_page(view, targets.html)
-        if wish.as_json:
+        if wish.claim:
+            show_answers(view, wish.claim, view.ask(wish.claim), ANSWERS, as_json=wish.as_json)
+            warn(f"case  {targets.case}")
+        elif wish.as_json:
             write_stdout(dump_trace(view).encode())
         else:
             _print_case(view, targets)

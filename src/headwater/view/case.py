@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from headwater.errors import StopRun
 from headwater.records import Addition, Alteration, Attribution, Claim, Copy, Date, Entity, Problem, Report, Statement, Tally
@@ -14,6 +14,9 @@ from headwater.view.claims import ClaimView
 from headwater.view.engine import EngineView, view_engine
 from headwater.view.index import Index, index_tables
 from headwater.view.reports import AdditionView, AlterationView, CopyView, RelianceView, ReportView, StatementView
+
+if TYPE_CHECKING:
+    from headwater.view.answers import AnswerView
 
 
 def _nothing_to_close() -> None:
@@ -34,13 +37,25 @@ class CaseView:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def claims(self) -> list[ClaimView]:
-        """Return every claim, those that say most about sources first.
+    def claims(self, like: str = "") -> list[ClaimView]:
+        """Return every claim, those that say most about sources first; with `like` those that match that sentence.
 
         Order: claims of the most reports, then denied ones, then changed ones, then those with the most origins, then those
-        that somebody other than the outlet is named for, then the oldest. None is left out.
+        that somebody other than the outlet is named for, then the oldest. None is left out. With `like` the likeliest come
+        first; `ask` tells how likely each is, and how it differs.
         """
+        if like:
+            return [one.claim for one in self.ask(like) if one.enough]
         return self.index.once("claims", self._claims)
+
+    def ask(self, sentence: str) -> list[AnswerView]:
+        """Return the claims that may match a sentence, the likeliest first; `enough` tells those that are taken to.
+
+        Raise StopRun where nothing is asked for.
+        """
+        from headwater.view.answers import ask_case  # it loads numpy and the models, which no other view needs
+
+        return ask_case(self.index, sentence, self.claims())
 
     def _claims(self) -> list[ClaimView]:
         tallies = {row.claim: row for row in self.index.table(Tally).values()}

@@ -17,16 +17,20 @@ REPORTS = {
     "01.txt": (
         "National Wire",
         "2031-03-03",
-        "Gates of Kestrel Dam were last inspected in 2027, engineer says\n"
-        "The spillway gates of the Kestrel Dam were last inspected in 2027, chief engineer Mara Okafor said on Sunday.\n"
-        "Nine people died when the gates broke.\n",
+        (
+            "Gates of Kestrel Dam were last inspected in 2027, engineer says\n"
+            "The spillway gates of the Kestrel Dam were last inspected in 2027, chief engineer Mara Okafor said on Sunday.\n"
+            "Nine people died when the gates broke.\n"
+        ),
     ),
     "02.txt": (
         "Daily Lamp",
         "2031-03-04",
-        "No inspection since 2027\n"
-        "Nobody had inspected the spillway gates after 2027, Mara Okafor told National Wire.\n"
-        "Twelve people died when the gates broke, the ministry said.\n",
+        (
+            "No inspection since 2027\n"
+            "Nobody had inspected the spillway gates after 2027, Mara Okafor told National Wire.\n"
+            "Twelve people died when the gates broke, the ministry said.\n"
+        ),
     ),
     "03.txt": (
         "Orrin Post",

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import signal
 import sqlite3
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -15,6 +19,7 @@ from headwater.errors import StopRun
 from headwater.records import Drop, Engine, Problem, Reply
 from tests.engine.server import attributions, complete, read_plainly, refuse, replies, sentences_of, serve
 
+COMMAND = Path(sys.executable).with_name("headwater")
 STORIES = {
     "01.txt": "Dam broke\n\nThe fire chief said that the gates broke at dawn on Sunday.\nNine people were killed.\n",
     "02.txt": "Lake was full\n\nThe engineer wrote that the lake was full for a week before the night.\nRain fell in May.\n",
@@ -187,6 +192,17 @@ def test_an_endpoint_that_is_not_there_stops_the_run(pile):
     result = run("trace", pile, "--engine", "llm", "--endpoint", url, "--model", "toy")
     assert result.exit_code == 1
     assert "is the server running" in result.stderr
+
+
+def test_ctrl_c_does_not_wait_for_a_server(pile):
+    with serve(None) as server:
+        asked = ["trace", str(pile), "--engine", "llm", "--endpoint", server.url]
+        process = subprocess.Popen([COMMAND, *asked], stderr=subprocess.PIPE, text=True)
+        assert server.heard.wait(60)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert said == "Stopped. What was finished is kept; run the same command again to go on.\n"
 
 
 def test_the_key_is_sent_and_is_nowhere_in_the_case(pile, monkeypatch):

@@ -23,6 +23,7 @@ class Server:
         self.asked = []
         self.headers = []
         self.paths = []
+        self.heard = threading.Event()
         self.release = threading.Event()
         self._lock = threading.Lock()
 
@@ -31,6 +32,7 @@ class Server:
             self.paths.append(path)
             self.headers.append(headers)
             self.asked.append(body)
+            self.heard.set()
             return self.script.pop(0) if len(self.script) > 1 else self.script[0]
 
     @property

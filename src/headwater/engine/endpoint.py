@@ -15,7 +15,7 @@ import httpx
 from headwater.errors import StopRun
 
 KEY = "HEADWATER_API_KEY"
-PATIENCE = 300.0  # seconds for one call from begin to end: a large model on a small machine takes minutes
+SECONDS = 300.0  # seconds for one call from begin to end: a large model on a small machine takes minutes
 CONNECTING = 15.0
 MOST_BYTES = 4_000_000
 CHAT, MODELS = "/chat/completions", "/models"
@@ -61,7 +61,7 @@ class Endpoint:
 
     url: str
     key: str = field(default="", repr=False)
-    patience: float = PATIENCE
+    patience: float = SECONDS
     now: Callable[[], float] = field(default=time.monotonic, repr=False)
 
     @classmethod

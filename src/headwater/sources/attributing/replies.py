@@ -118,21 +118,25 @@ class _Desk:
         """Return where an attribution stands, None where a part of it that it needs is missing, and what is missing."""
         number = given.sentence - self.first
         home = self.sentences[number] if 0 <= number < len(self.sentences) else None
-        content: list[Span] = []
-        misses = [] if given.content else [("content", "")]
-        for part in sorted(given.content, key=len, reverse=True):
-            span = self._find(part, home, content, content)
-            content += [span] if span else []
-            misses += [] if span else [("content", part)]
+        parts = self._find_parts(given.content, home)
+        content = [span for span in parts.values() if span]
         cue = self._find(given.cue, home, content, content)
-        source = (
-            self._find(given.source, home, [cue] if cue else [], [*content, *([cue] if cue else [])]) if given.source else None
-        )
-        misses += [] if cue else [("cue", given.cue)]
-        misses += [] if source or given.source is None else [("source", given.source)]
-        whole = cue and content and (source or given.source is None)
+        own = [cue] if cue else []
+        source = self._find(given.source, home, own, content + own) if given.source else None
+        lost = [("content", part) for part, span in parts.items() if not span]
+        lost += [] if cue else [("cue", given.cue)]
+        lost += [("source", given.source)] if given.source and not source else []
+        whole = cue and content and bool(source) == bool(given.source)
         reading = Reading(source, cue, tuple(sorted(content)), SCORE) if cue and whole else None
-        return reading, [Miss(home[0] if home else -1, role, words) for role, words in misses]
+        return reading, [Miss(home[0] if home else -1, role, words) for role, words in lost]
+
+    def _find_parts(self, parts: Iterable[str], home: Span | None) -> dict[str, Span | None]:
+        """Return where the parts of a content stand, the longest found first; a content without parts is one of no words."""
+        found: dict[str, Span | None] = {}
+        for part in sorted(parts, key=len, reverse=True) or [""]:
+            others = [span for span in found.values() if span]
+            found[part] = self._find(part, home, others, others)
+        return found
 
     def _find(self, words: str, home: Span | None, near: Sequence[Span], apart: Sequence[Span]) -> Span | None:
         """Return where words stand: alone, or nearest to the sentence they were given for, then to the spans `near`.

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from headwater.origins.follow import NAMED, OWN, QUOTED, THROUGH, TOOK, VAGUE, follow_claim
+from headwater.origins.pile import Source
 from tests.origins.piles import count, make_pile
 
 
@@ -43,6 +44,12 @@ def test_reliance_is_followed_over_a_report_that_lacks_the_claim():
 def test_an_outlet_named_as_the_source_stands_for_what_its_report_has():
     trails = follow_claim(make_pile([("a", ["quill"]), ("b", ["outlet-a"])]))
     assert trails["b"]["quill"].step == THROUGH
+
+
+def test_an_outlet_that_is_only_called_a_newspaper_is_what_the_report_took_from():
+    paper = Source("paper", "local newspaper", "outlet")
+    pile = make_pile([("a", ["quill"]), ("b", ["paper"])], relies={"b": ["a"]}, sources=[paper])
+    assert follow_claim(pile)["b"]["quill"].step == THROUGH
 
 
 def test_a_later_report_of_the_named_outlet_is_not_what_was_cited():

@@ -46,6 +46,19 @@ def test_outer_links_are_settled_too():
     )
 
 
+def test_an_outlet_named_in_short_is_the_one_that_published_a_report_here():
+    radio = Source("outlet-a", "Radio Meridian Valley", "outlet")
+    short, long = Source("short", "Radio Meridian", "outlet"), Source("long", "The Radio Meridian Valley Station", "outlet")
+    pile = make_pile([("b", ["short"]), ("c", ["long"])], sources=[radio, short, long])
+    assert chains(pile) == [("outlet-a",), ("outlet-a",)]
+
+
+def test_an_outlet_whose_name_fits_two_is_left_alone():
+    sources = [Source("x", "Meridian", "outlet"), Source("outlet-a", "Radio Meridian", "outlet")]
+    pile = make_pile([("b", ["x"])], sources=[*sources, Source("outlet-c", "Meridian Post", "outlet")])
+    assert chains(pile) == [("x",)]
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "vague"),
     [

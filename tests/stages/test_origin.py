@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from headwater.records import (
     Claim,
+    ClaimRuling,
     Entity,
     Link,
+    Match,
     Meaning,
     Membership,
     Origin,
@@ -15,7 +17,8 @@ from headwater.records import (
     hash_key,
 )
 from headwater.run.memory import run_in_memory
-from headwater.stages.origin import ORIGIN
+from headwater.stages.origin import CIRCULAR, INVENTED, ORIGIN
+from tests.decisions.makers import ruling
 
 SAID = "The spillway gates of the Kestrel Dam were last inspected in spring 2027"
 
@@ -45,6 +48,9 @@ class Story:
             self.rows += [referent, Link(statement.id, position, report.id, name, kind, referent.id, 0, 5)]
             self.rows += self.entity(referent, kind) if kind != "unnamed" else []
         return statement
+
+    def rely(self, report, on):
+        self.rows.append(Relies(report.id, on.id, "rewrite", 0.9, ()))
 
     def trace(self):
         claim = Claim(self.statements[0].id)
@@ -127,3 +133,62 @@ def test_what_denies_the_claim_is_no_assertion_of_it_whatever_its_own_words_are(
     (tally,) = tables[Tally].values()
     assert [origin.name for origin in tables[Origin].values()] == ["Darragh Quill"]
     assert (tally.reports, tally.denials) == (1, 1)
+
+
+RADIO = "The engineer was on air at eight. She said that the winch motor had burnt out in October."
+OYELARAN = ("Tamsin Oyelaran", "person")
+
+
+def test_what_is_pinned_on_a_report_that_does_not_say_it_is_flagged_and_its_origin_is_the_outlet():
+    story = Story()
+    radio = story.report("Radio Meridian", "2031-03-08", text=RADIO)
+    lantern = story.report("Daily Lantern", "2031-03-09")
+    story.say(lantern, ("Radio Meridian", "outlet"), OYELARAN)
+    story.rely(lantern, radio)
+    _, (origin,) = story.trace()
+    assert (origin.name, origin.kind, origin.marks) == ("Daily Lantern", "outlet", (INVENTED,))
+    assert origin.why == (
+        "Daily Lantern (Daily Lantern.txt) pins it on Radio Meridian (Radio Meridian.txt), which does not say it."
+    )
+
+
+def test_a_circle_of_citations_is_flagged_and_named():
+    story = Story()
+    first, echo = story.report("Daily Lantern", "2031-03-08"), story.report("Pulso", "2031-03-09", text=SAID + "!")
+    again = story.report("Daily Lantern", "2031-03-10", text=SAID + "?", file="later.txt")
+    story.say(first, OYELARAN)
+    story.say(echo, ("Daily Lantern", "outlet"))
+    story.say(again, ("Pulso", "outlet"))
+    story.rely(echo, first)
+    story.rely(again, echo)
+    tally, (origin,) = story.trace()
+    assert (tally.reports, tally.origins_max) == (3, 1)
+    assert (origin.name, origin.marks) == ("Tamsin Oyelaran", (CIRCULAR,))
+    assert "Daily Lantern and Pulso lead back to each other" in origin.why
+    assert origin.why.endswith("followed to its earliest report, Daily Lantern (Daily Lantern.txt).")
+
+
+def slip_in(story):
+    """Add two reports that say the same, and one whose statement is likely about something else."""
+    a = story.say(story.report("Herald", "2031-03-08"), QUILL)
+    b = story.say(story.report("Post", "2031-03-09", text=SAID + "!"), QUILL)
+    c = story.say(story.report("Courier", "2031-03-10", text=SAID + "?"), OYELARAN)
+    story.rows += [Match(*sorted((one.id, other.id)), score, "") for one, other, score in ((a, b, 0.9), (a, c, 0.1))]
+    return a, c
+
+
+def test_an_origin_that_rests_on_a_statement_of_something_else_is_left_out_with_the_reason():
+    story = Story()
+    slip_in(story)
+    tally, origins = story.trace()
+    assert [origin.name for origin in origins] == ["Darragh Quill"]
+    assert tally.why == "Tamsin Oyelaran is left out: what rests on it may be about something else"
+    assert tally.reports == 3
+
+
+def test_an_origin_of_what_a_person_decided_to_be_the_same_claim_is_never_left_out():
+    story = Story()
+    a, c = slip_in(story)
+    story.rows.append(ruling("same-claim", a.id, c.id, record=ClaimRuling))
+    tally, _ = story.trace()
+    assert (tally.origins_min, tally.origins_max) == (2, 2)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from headwater.decisions.links import Settled
 from headwater.origins.decided import apply_decided, count_independent
+from headwater.origins.firm import find_doubtful
 from headwater.origins.follow import QUOTED, Trail, Trails
 from headwater.origins.pile import BODY, DOCUMENT, OUTLET, PERSON, UNNAMED, Pile
 from headwater.origins.ties import is_publisher_of, is_voice_of
@@ -41,6 +42,7 @@ def count_origins(pile: Pile, trails: Trails, decided: Settled | None = None) ->
     _merge_alike(pile, found)
     _merge_publishers(pile, found, reasons)
     apart = _merge_bodies(pile, found, reasons)
+    _leave_out_doubtful(pile, found, decided, reasons)
     apply_decided(pile, found, decided, reasons)
     sure = _leave_out_unsure(pile, list(found), reasons)
     least = max(1, len(sure), count_independent(pile, found, decided)) if found else 0
@@ -89,6 +91,14 @@ def _are_apart(pile: Pile, one: list[Trail], other: list[Trail]) -> bool:
     mine, theirs = ({trail.report for trail in trails if trail.step == QUOTED} for trails in (one, other))
     tied = any(set(pile.relies.get(a, ())) & theirs for a in mine) or any(set(pile.relies.get(b, ())) & mine for b in theirs)
     return not tied and bool(mine and theirs)
+
+
+def _leave_out_doubtful(pile: Pile, found: dict[str, list[Trail]], decided: Settled, reasons: list[str]) -> None:
+    """Leave out what rests only on statements that may not say the same; what was decided stays."""
+    firm = {row for tie in decided.ties for row in (tie.a, tie.b)} | set(pile.firm)
+    for key in find_doubtful(pile, found, firm):
+        del found[key]
+        reasons.append(f"{pile.name(key)} is left out: what rests on it may be about something else")
 
 
 def _leave_out_unsure(pile: Pile, origins: list[str], reasons: list[str]) -> list[str]:

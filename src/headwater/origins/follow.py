@@ -93,7 +93,7 @@ class _Follower:
     def _follow_outlet(self, report: str, outlet: str, statements: tuple[str, ...], seen: frozenset[str]) -> dict[str, Trail]:
         earlier = self._list_reports_of(outlet, report)
         there = [other for other in earlier if other in self.asserted]
-        if earlier and not there:
+        if not there and (earlier or self.pile.name(outlet).islower()):
             there = self.ups[report]
         relied = [other for other in there if other in self.pile.relies.get(report, ())]
         found: dict[str, Trail] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from headwater.records import Names
 
@@ -44,7 +44,9 @@ class Pile:
 
     `outlets` is report → key of its outlet, `relies` report → reports that it took material from, `rank` report → its
     place in time (earlier is smaller), `texts` report → text, `labels` report → how a sentence calls it. They know of the
-    reports with the claim and of those that these took material from.
+    reports with the claim and of those that these took material from. `likeness` is how likely two statements say the same,
+    by their ids, the smaller first, for pairs that were compared; `clearest` is the statement that words the claim; `firm`
+    are the statements that a person decided to belong to it.
     """
 
     assertions: Sequence[Assertion]
@@ -54,6 +56,9 @@ class Pile:
     rank: Mapping[str, int]
     texts: Mapping[str, str]
     labels: Mapping[str, str]
+    likeness: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    clearest: str = ""
+    firm: Names = ()
 
     def kind(self, key: str) -> str:
         """Return the kind of the source `key`; what is unknown counts as an outlet."""

@@ -1,7 +1,7 @@
 """Settle which sources of one claim are the same although the reports word them differently.
 
 Inside one claim much less can be meant than in a whole case: a surname is the one bearer of it who is quoted, a headline's
-"skipper" is the skipper whom the text below names.
+"skipper" is the skipper whom the text below names, "Al-Sanad" is "Al-Sanad TV".
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from headwater.text.words import fold_word
 
 def settle_sources(pile: Pile) -> Pile:
     """Return the pile with one key for sources that are the same in this claim."""
-    same = _join_surnames(pile) | _join_vague(pile)
+    same = _join_surnames(pile) | _join_vague(pile) | _join_outlets(pile)
 
     def settle(key: str) -> str:
         seen = {key}
@@ -74,3 +74,30 @@ def _is_common_word(pile: Pile, word: str) -> bool:
     """Return whether the reports also write a capitalised word in small letters."""
     low = word.casefold()
     return any(f" {low} " in text or f" {low}," in text or f" {low}." in text for text in pile.texts.values())
+
+
+def _join_outlets(pile: Pile) -> dict[str, str]:
+    """Return an outlet → the only other one whose name holds its own, or is held: "Al-Sanad" and "Al-Sanad TV" are one.
+
+    The one that published a report here stands for both, else the one with the longer name.
+    """
+    publishing = dict.fromkeys(pile.outlets.values())
+    named = dict.fromkeys(key for a in pile.assertions for key in a.chain if pile.kind(key) == OUTLET)
+    words = {key: _name_words(pile, key) for key in (*publishing, *named)}
+    same: dict[str, str] = {}
+    for key in (key for key in named if key not in publishing and words[key]):
+        alike = [
+            other for other, theirs in words.items() if other != key and (words[key] < theirs or _holds(words[key], theirs))
+        ]
+        known = [other for other in alike if other in publishing] or [other for other in alike if words[key] < words[other]]
+        if len(known) == 1:
+            same[key] = known[0]
+    return same
+
+
+def _holds(longer: frozenset[str], shorter: frozenset[str]) -> bool:
+    return bool(shorter) and shorter < longer
+
+
+def _name_words(pile: Pile, key: str) -> frozenset[str]:
+    return frozenset(fold_word(word) for word in pile.name(key).split() if word[:1].isupper() and word.casefold() != "the")

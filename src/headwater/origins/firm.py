@@ -1,0 +1,54 @@
+"""Which origins of a claim rest on statements that are likely to be about something else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from headwater.origins.follow import Trail
+from headwater.origins.pile import Pile
+
+LIKELY = 0.35
+"""How likely, on the average, a statement must say the same as those of the claim's main origin for its own to be counted."""
+
+
+def find_doubtful(pile: Pile, found: Mapping[str, Sequence[Trail]], firm: Collection[str]) -> list[str]:
+    """Return the keys of the origins of which no statement is likely to say the same as those of the claim's main origin.
+
+    The main origin is the one on which the claim's clearest statement rests, else the first. Nothing is doubted where the
+    likeness of the statements is not known, nor what rests on the `firm` statements and reports, of which a person decided.
+    """
+    if not pile.likeness or len(found) < 2:
+        return []
+    home = {assertion.statement: assertion.report for assertion in pile.assertions}
+    main = _find_main(pile, found, home)
+    return [
+        key
+        for key, trails in found.items()
+        if key != main
+        and not any(trail.report in firm or set(trail.statements) & set(firm) for trail in trails)
+        and not _is_likely(pile, _statements(trails), _statements(found[main]), home)
+    ]
+
+
+def _find_main(pile: Pile, found: Mapping[str, Sequence[Trail]], home: Mapping[str, str]) -> str:
+    clearest = pile.clearest
+    on_it = [key for key, trails in found.items() if clearest in _statements(trails)]
+    beside_it = [key for key, trails in found.items() if home.get(clearest) in {trail.report for trail in trails}]
+    return next(iter([*on_it, *beside_it, *found]))
+
+
+def _statements(trails: Iterable[Trail]) -> list[str]:
+    return list(dict.fromkeys(statement for trail in trails for statement in trail.statements))
+
+
+def _is_likely(pile: Pile, own: Sequence[str], main: Sequence[str], home: Mapping[str, str]) -> bool:
+    """Return whether one of an origin's own statements is likely to say what the main one's of other reports say."""
+    means = []
+    for one in own:
+        scores = [_likeness(pile, one, other) for other in main if home[other] != home[one]]
+        means += [sum(scores) / len(scores)] if scores else []
+    return not means or max(means) >= LIKELY
+
+
+def _likeness(pile: Pile, one: str, other: str) -> float:
+    return pile.likeness.get((min(one, other), max(one, other)), 0.0)

@@ -1,0 +1,123 @@
+"""From rows to what the origins of one claim depend on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+
+from headwater.decisions.counting import Verdicts
+from headwater.decisions.kinds import SAME_CLAIM
+from headwater.origins.pile import OUTLET, PERSON, Assertion, Pile, Source
+from headwater.records import (
+    ClaimRuling,
+    Entity,
+    Link,
+    Match,
+    Meaning,
+    Membership,
+    Names,
+    Referent,
+    Relies,
+    Report,
+    Statement,
+    hash_key,
+)
+from headwater.stage import Group
+
+_LAST = "9999"
+
+
+def gather_pile(group: Group) -> Pile:
+    """Return what the origins of one claim depend on, from the rows of its group."""
+    entity_of = {meaning.referent: meaning.entity for meaning in group[Meaning]}
+    sources = _gather_sources(group, entity_of)
+    reports = sorted(group[Report], key=lambda r: (r.published or _LAST, r.file, r.id))
+    chains = _gather_chains(group, entity_of, sources)
+    outlets = _gather_outlets(reports, entity_of, sources)
+    relies: dict[str, list[str]] = defaultdict(list)
+    for row in group[Relies]:
+        relies[row.report].append(row.on)
+    return Pile(
+        assertions=_gather_assertions(group, chains),
+        sources=sources,
+        outlets=outlets,
+        relies=relies,
+        rank={report.id: number for number, report in enumerate(reports)},
+        texts={report.id: report.text for report in reports},
+        labels={report.id: f"{sources[outlets[report.id]].name} ({report.file})" for report in reports},
+        likeness={(match.a, match.b): match.score for match in group[Match]},
+        firm=_gather_firm(group),
+    )
+
+
+def _gather_assertions(group: Group, chains: Mapping[str, list[str]]) -> list[Assertion]:
+    stances, texts = stances_of(group), {report.id: report.text for report in group[Report]}
+    return [
+        Assertion(s.id, s.report, tuple(chains.get(s.id, ())), texts[s.report][s.start : s.end])
+        for s in group[Statement]
+        if stances[s.id] == "asserts"
+    ]
+
+
+def _gather_chains(group: Group, entity_of: Mapping[str, str], sources: dict[str, Source]) -> dict[str, list[str]]:
+    """Return statement → the keys of its chain; a source that is met only here is put into `sources`."""
+    chains: dict[str, list[str]] = defaultdict(list)
+    for link in sorted(group[Link], key=lambda row: row.position):
+        key = entity_of.get(link.referent) or link.referent or link.id
+        sources.setdefault(key, Source(key, link.name, link.kind, (link.name,)))
+        chains[link.owner].append(key)
+    return chains
+
+
+def _gather_outlets(reports: list[Report], entity_of: Mapping[str, str], sources: dict[str, Source]) -> dict[str, str]:
+    """Return report → key of its outlet; an outlet that is no source otherwise is put into `sources`."""
+    outlets = {}
+    for report in reports:
+        own = hash_key(Referent.__name__, report.id, -1)
+        key = outlets[report.id] = entity_of.get(own, f"outlet of {report.id}")
+        if key not in sources:
+            sources[key] = Source(key, report.outlet or f"outlet of report {report.file.rpartition('.')[0]}", OUTLET)
+    return outlets
+
+
+def _gather_firm(group: Group) -> Names:
+    """Return the statements that a person decided to say the same as others."""
+    rulings = [ruling for ruling in group[ClaimRuling] if ruling.kind == SAME_CLAIM and not ruling.orphan]
+    return tuple(sorted({row for ruling in rulings for row in (ruling.a, ruling.b)}))
+
+
+def stances_of(group: Group) -> dict[str, str]:
+    """Return what each statement of the claim does to it: asserts, denies or doubts it."""
+    return {row.statement: row.stance for row in group[Membership]}
+
+
+def correct_sources(pile: Pile, verdicts: Verdicts) -> Pile:
+    """Return the pile with the chains that were decided to be wrong replaced by the source that was decided to be right."""
+    sources = dict(pile.sources)
+    known = {name.casefold(): key for key, source in sources.items() for name in (*source.names, source.name)}
+    chains: dict[str, tuple[str, ...]] = {}
+    for statement, ruling in verdicts.sources.items():
+        name = ruling.value
+        key = known.setdefault(name.casefold(), f"decided {name}")
+        if name:
+            sources.setdefault(key, Source(key, name, PERSON, (name,)))
+        chains[statement] = (key,) if name else ()
+    assertions = [replace(a, chain=chains.get(a.statement, a.chain)) for a in pile.assertions]
+    return replace(pile, sources=sources, assertions=assertions)
+
+
+def _gather_sources(group: Group, entity_of: dict[str, str]) -> dict[str, Source]:
+    """Return entity, or referent that has none → what the reports call it."""
+    described: dict[str, list[str]] = defaultdict(list)
+    sources = {}
+    for referent in group[Referent]:
+        own = referent.id
+        key = entity_of.get(own, own)
+        if referent.description:
+            described[key].append(referent.description)
+        sources[key] = Source(key, referent.name, referent.kind, referent.names, tuple(described[key]), referent.plural)
+    for entity in group[Entity]:
+        key = entity.id
+        sources[key] = Source(key, entity.name, entity.kind, entity.names, tuple(dict.fromkeys(described[key])))
+    return sources

@@ -1,0 +1,74 @@
+"""Origins that rest only on statements of another matter, which slipped into the claim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from headwater.decisions.links import ORIGINS, settle_ties
+from headwater.origins.count import count_origins
+from headwater.origins.firm import LIKELY
+from headwater.origins.follow import follow_claim
+from tests.decisions.makers import ruling
+from tests.origins.piles import count, make_pile
+
+SAID = [("a", ["quill"]), ("b", ["quill"]), ("c", ["oyelaran"])]  # statements a0, b1, c2
+
+
+def doubting(pile, likeness, clearest="a0", firm=()):
+    return replace(pile, likeness=likeness, clearest=clearest, firm=firm)
+
+
+def test_an_origin_whose_statements_are_likely_about_something_else_is_left_out_and_named():
+    counted = count(doubting(make_pile(SAID), {("a0", "b1"): 0.9, ("a0", "c2"): 0.1}))
+    assert (list(counted.origins), counted.least, counted.most) == (["quill"], 1, 1)
+    assert counted.reasons == ("Tamsin Oyelaran is left out: what rests on it may be about something else",)
+
+
+def test_an_origin_whose_statements_likely_say_the_same_is_counted():
+    assert count(doubting(make_pile(SAID), {("a0", "b1"): 0.9, ("a0", "c2"): 0.8, ("b1", "c2"): 0.6})).most == 2
+
+
+def test_pairs_that_were_never_compared_are_unlikely():
+    assert count(doubting(make_pile(SAID), {("a0", "c2"): 2 * LIKELY - 0.01})).most == 1
+    assert count(doubting(make_pile(SAID), {("a0", "c2"): 2 * LIKELY})).most == 2
+
+
+def test_the_main_origin_is_the_one_behind_the_clearest_statement():
+    likeness = {("a0", "b1"): 0.9, ("a0", "c2"): 0.1}
+    assert list(count(doubting(make_pile(SAID), likeness, clearest="c2")).origins) == ["oyelaran"]
+
+
+def test_a_clearest_statement_that_does_not_count_stands_for_its_report():
+    pile = make_pile([("a", ["quill"]), ("b", ["oyelaran"]), ("b", [])])
+    assert list(count(doubting(pile, {("a0", "b1"): 0.1}, clearest="b2")).origins) == ["oyelaran"]
+
+
+def test_two_origins_of_one_report_are_not_compared():
+    pile = make_pile([("a", ["quill"]), ("a", ["oyelaran"])])
+    assert count(doubting(pile, {("b", "c"): 1.0})).most == 2
+
+
+def test_where_no_likeness_is_known_nothing_is_left_out():
+    assert count(doubting(make_pile(SAID), {})).most == 2
+
+
+def test_what_a_person_decided_to_be_the_same_claim_is_counted():
+    assert count(doubting(make_pile(SAID), {("a0", "b1"): 0.9}, firm=("c2",))).most == 2
+
+
+def test_what_a_person_decided_to_be_an_origin_is_counted():
+    pile = doubting(make_pile(SAID), {("a0", "b1"): 0.9})
+    counted = count_origins(pile, follow_claim(pile), settle_ties([ruling("independent", "a", "c")], ORIGINS))
+    assert (counted.least, counted.most) == (2, 2)
+
+
+LIKENESS = st.dictionaries(st.sampled_from([("a0", "b1"), ("a0", "c2"), ("b1", "c2")]), st.floats(0, 1))
+
+
+@given(LIKENESS, st.sampled_from(["a0", "b1", "c2", ""]))
+def test_some_origin_is_always_left(likeness, clearest):
+    counted = count(doubting(make_pile(SAID), likeness, clearest))
+    assert 1 <= counted.least <= len(counted.origins) <= counted.most

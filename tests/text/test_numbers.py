@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.text.numbers import find_figures, read_bound, read_number
+from headwater.text.numbers import find_figures
+from headwater.text.numbers_amounts import read_bound, read_number
 from headwater.text.numbers_words import read_cardinal, read_digits, read_ordinal
 
 WORDS = st.sampled_from(

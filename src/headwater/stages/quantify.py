@@ -25,7 +25,7 @@ def quantify(group: Group) -> Iterator[Record]:
 
 QUANTIFY = Stage(
     "quantify",
-    version=3,
+    version=4,
     by="report",
     reads=(
         Read(Report, "id"),

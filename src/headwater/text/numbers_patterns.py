@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from headwater.lore import load_lines, load_rows
 from headwater.text.numbers_words import load_values, match_small
 
-DIGITS = r"\d{1,3}(?:(?:,\d{3})+|(?:[\u00a0\u2009 ]\d{3})+|(?:\.\d{3}){2,})(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+DIGITS = (
+    r"\d{1,2}(?:,\d\d)+,\d{3}(?!\d)"  # as India groups them: 1,20,000
+    r"|\d{1,3}(?:(?:,\d{3})+|(?:[\u00a0\u2009 ]\d{3})+|(?:\.\d{3}){2,})(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+)
 MULTIPLES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+_TENS = "(?:hundred|thousand|dozen)"
+_LARGE = ("million", "billion", "trillion", "lakh crore", "lakhs", "lakh", "crores", "crore")
 
 
-def join_words(words: list[str]) -> str:
+def join_words(words: Iterable[str]) -> str:
     """Return an alternation of literal words, the longest first."""
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
@@ -21,14 +27,14 @@ def join_words(words: list[str]) -> str:
 @cache
 def load_number() -> str:
     """Return the pattern of one number: digits with their scale, or words."""
-    small, scales = match_small(), join_words(list(load_values("scale")))
-    short = join_words([row["form"] for row in load_rows("figure_scales.tsv")])
+    small, scales = match_small(), join_words(load_values("scale"))
+    short = join_words(row["form"] for row in load_rows("figure_scales.tsv"))
     scale = rf"(?:[ -]?{scales}\b(?! of)|[ ]?{short}\b)"
-    tens = "(?:hundred|thousand|dozen)"
-    below = rf"(?:(?: and |[ -]){small}(?: {tens})?)*"
-    hundreds = rf"(?:(?:{small}|an?|half an?) )?{tens}(?:[ -]{tens})?{below}"
-    large = "(?:[ -](?:million|billion|trillion))"
-    words = rf"(?:{hundreds}|{small}(?: and a half)?|half an?|an?){large}+|{hundreds}|{small}(?: and a half)?"
+    below = rf"(?:(?: and |[ -]){small}(?: {_TENS})?)*"
+    hundreds = rf"(?:(?:{small}|an?|half an?) )?{_TENS}(?:[ -]{_TENS})?{below}"
+    half = "(?:[ -]and[ -]a[ -]half)?"
+    large = rf"(?:[ -]{join_words(_LARGE)})"
+    words = rf"(?:{hundreds}|{small}{half}|half an?|an?){large}+|{hundreds}|{small}{half}"
     return rf"(?:(?:{DIGITS})(?: and a half)?{scale}?|{words})"
 
 
@@ -36,29 +42,59 @@ def load_number() -> str:
 def load_quantity() -> re.Pattern[str]:
     """Return the expression of a quantity: bound, currency, number or range, bound after it."""
     rows = load_rows("figure_bounds.tsv")
-    before = join_words([row["form"] for row in rows if row["side"] == "before"])
-    after = join_words([row["form"] for row in rows if row["side"] == "after"])
-    money = join_words([row["form"] for row in load_rows("figure_units.tsv") if row["place"] == "before"])
-    vague = join_words([row["form"] for row in load_rows("figure_vague.tsv")])
+    before = join_words(row["form"] for row in rows if row["side"] == "before")
+    money = join_words(row["form"] for row in load_rows("figure_units.tsv") if row["place"] == "before")
+    vague = join_words(row["form"] for row in load_rows("figure_vague.tsv"))
     glued = "|".join(form for place, form in load_units() if place == "after" and form.isalpha() and len(form) < 4)
     number = load_number()
-    parts = "|".join(_PARTS)
-    share = rf"(?P<over>an?|one|two|three|four|five|\d|(?=half)|(?=quarter))[ -]?(?P<under>{parts})s?(?= of\b|[.,;]|$)"
+    first = rf"(?:between (?:{money} ?)?(?P<from>{number}) and |from (?:{money} ?)?(?P<from2>{number}) to )"
+    second = rf"(?:(?: to | or | and up to |[–—-])(?:{money} ?)?(?P<to>{number})(?![-–]\w))"
     return re.compile(
         rf"(?<![\w/+@#=-])(?!(?<=[.,])\d)(?P<bound>(?:{before} )*)"
-        rf"(?:(?P<vague>{vague})(?= of\b| [a-z])|(?P<times>once|twice|thrice)\b|"
-        rf"{share}|(?P<money>{money} ?)?(?:(?:between (?P<from>{number}) and|from (?P<from2>{number}) to) )?"
-        rf"(?P<number>{number})"
-        rf"(?:(?: to | or | and up to |[–—-])(?:{money})?(?P<to>{number})(?![-–]\w))?(?P<plus>\+)?)"
-        rf"(?P<after> {after})?(?:(?!\w)|(?=(?:{glued})\b))"
+        rf"(?:(?P<vague>{vague})(?= of\b| [a-z]|[.,;]|$)|(?P<times>once|twice|thrice)\b|{_match_fraction()}|{_match_ratio()}|"
+        rf"{_match_share()}|{first}?(?P<money>{money} ?)?(?P<minus>minus )?(?P<number>{number}){second}?(?P<plus>\+)?)"
+        rf"(?P<after> {match_after()})?(?:(?!\w)|(?=(?:{glued})\b))"
     )
+
+
+def _match_share() -> str:
+    """Return the pattern of a share: "two thirds", "half of"."""
+    over = r"(?P<over>an?|one|two|three|four|five|\d|(?=half)|(?=quarter))"
+    return rf"{over}[ -]?(?P<under>{'|'.join(_PARTS)})s?(?= of\b|[.,;]|$)"
+
+
+def _match_fraction() -> str:
+    """Return the pattern of a part of a unit or of a scale: "half a percentage point", "a quarter of a million"."""
+    units = join_words({form for place, form in load_units() if place == "after" and form.isalpha()})
+    parts = r"(?:(?P<parts>an?|one|two|three)[ -])?(?P<frac_of>half|thirds?|quarters?)(?: of)? an?"
+    return rf"(?P<frac>{parts})(?: (?P<frac_scale>{join_words(_LARGE)})\b|(?= (?:percentage point|{units})\b))"
+
+
+def _match_ratio() -> str:
+    """Return the pattern of a share of a whole number: "one in five", "nine out of ten"."""
+    small = rf"(?:{match_small()}|\d{{1,2}})"
+    whole = rf"(?:{match_small()}|\d{{1,3}}|a hundred)(?![\d.,]*\d)"
+    return rf"(?P<some>{small})(?: out of(?: every)?| in(?: every)?) (?P<whole>{whole})(?= [a-z]|[.,;]|$)"
+
+
+@cache
+def match_after() -> str:
+    """Return the pattern of the words that bound a number from behind: "or more"."""
+    return join_words(row["form"] for row in load_rows("figure_bounds.tsv") if row["side"] == "after")
 
 
 @cache
 def load_unit() -> re.Pattern[str]:
     """Return the expression of a unit of money or measure that stands right after a number."""
-    forms = join_words([row["form"] for row in load_rows("figure_units.tsv") if row["place"] == "after"])
+    forms = join_words(form for place, form in load_units() if place == "after")
     return re.compile(rf"[ -]?(?P<unit>{forms})(?!\w)")
+
+
+@cache
+def load_foreign() -> re.Pattern[str]:
+    """Return the expression of a currency with whose it is, over the text as it stands: " Swiss francs"."""
+    forms = join_words(form for (place, form), (_, sort) in load_units().items() if sort == "money" and place == "after")
+    return re.compile(rf"[ -](?P<whose>[A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?) (?P<unit>{forms})(?!\w)")
 
 
 @cache
@@ -84,6 +120,12 @@ def load_stops() -> frozenset[str]:
 def load_people() -> frozenset[str]:
     """Return the words for people."""
     return frozenset(load_lines("figure_people.txt"))
+
+
+@cache
+def load_things() -> frozenset[str]:
+    """Return the words for things."""
+    return frozenset(load_lines("figure_things.txt"))
 
 
 @cache

@@ -1,99 +1,22 @@
-"""What a number counts, and what happened to it: the unit after it, the role from the words around it."""
+"""What happened to those whom a number counts, and which numbers belong to a name or a date: told by the words around."""
 
 from __future__ import annotations
 
 import re
 
-from headwater.lore import load_rows
-from headwater.text.numbers_patterns import (
-    load_idle,
-    load_labels,
-    load_people,
-    load_role_cues,
-    load_stops,
-    load_unit,
-    load_units,
-)
+from headwater.lore import load_lines, load_rows
+from headwater.text.numbers_patterns import load_labels, load_people, load_role_cues, load_things, load_unit
+from headwater.text.numbers_units import find_noun
 
-_WORD = re.compile(r"[ -]([A-Za-zÀ-ÿ][\w'’-]*)")
 _LIMIT = re.compile(r"[.!?;:\n]|\d(?![\d,]*(?:st|nd|rd|th))|,(?= (?:and|but|while)\b)")
-_PLURALS = {
-    "people",
-    "men",
-    "women",
-    "children",
-    "police",
-    "crew",
-    "personnel",
-    "staff",
-    "cattle",
-    "sheep",
-    "fish",
-    "dead",
-    "wounded",
-    "injured",
-    "aircraft",
-}
-_LEAD = re.compile(r"[\"”’»]?(?: of(?: (?:the|its|his|her|their|our))?(?: \d+)?(?= ))?")
 _UNCOUNTED = {"measure", "time", "times", "share", "money"}
-_ONE = re.compile(r"(?<![\w-])one$")
+_LIVING = {"killed", "injured", "arrested", "captured", "rescued", "displaced", "ill"}
 _LOST = re.compile(r"\b(?:lost|loses|losing|loss of|losses) (?:\w+ ){0,2}$")
+_CUT = re.compile(rf"\b(?:{'|'.join(load_lines('figure_cuts.txt'))}) (?:\w+ ){{0,2}}$")
+_WORK = {"jobs", "posts", "positions"}
 _SHORT = 5
 """How long words in capitals are that stand before the number of a law or a model: "HB 83", "MQ 9"."""
 _OF_DEAD = {"dead", "deaths", "fatalities", "bodies", "corpses"}
-
-
-def find_unit(text: str, low: str, found: re.Match[str]) -> tuple[int, str, str]:
-    """Return where the figure's noun phrase ends, its unit ("" if none), and the unit's sort: money, measure … or ""."""
-    units = load_units()
-    end = found.end()
-    if found["money"]:
-        unit, sort = units[("before", found["money"].strip())]
-        return end, unit, sort
-    if found["times"]:
-        return end, "times", "times"
-    if measure := load_unit().match(low, end):
-        unit, sort = units[("after", measure["unit"])]
-        if sort != "measure" or measure["unit"] != "c" or text[measure.start("unit")] == "C":
-            return measure.end(), unit, sort
-    if found["under"]:
-        return end, "percent", "share"
-    stop, noun = find_noun(text, low, end)
-    return stop, noun, ""
-
-
-def find_noun(text: str, low: str, end: int) -> tuple[int, str]:
-    """Return the end of the noun phrase that begins at `end`, and its head, the first plural of at most four words.
-
-    A closing quotation mark and "of the (36)" are passed over. After "one" and a hyphen the head may be a singular.
-    """
-    at = end + _LEAD.match(low, end).end() - end  # type: ignore[union-attr]  # the expression matches the empty string
-    one = _ONE.search(low, max(0, end - 5), end) is not None
-    single = one or text[at : at + 1] == "-"
-    for count in range(4):
-        word = _WORD.match(text, at)
-        if word is None:
-            return end, ""
-        form = low[word.start(1) : word.end(1)]
-        if form in load_stops():
-            return end, ""
-        if one and count == 0 and (form in load_idle() or form.endswith(("ly", "ing"))):
-            return end, ""
-        if (is_plural(form) and not (one and count == 0)) or (
-            single and count == 0 and not form.endswith(("s", "ed")) and len(form) > 2
-        ):
-            return word.end(1), form
-        if one:
-            return end, ""
-        at = word.end(1)
-    return end, ""
-
-
-def is_plural(form: str) -> bool:
-    """Return whether a lower-case word looks like a plural noun."""
-    if form in _PLURALS or form.endswith("men"):
-        return True
-    return form.endswith("s") and len(form) > 3 and not form.endswith(("ss", "'s", "ous", "is", "us"))
 
 
 def find_role(low: str, start: int, end: int, unit: str, sort: str) -> str:
@@ -106,6 +29,19 @@ def find_role(low: str, start: int, end: int, unit: str, sort: str) -> str:
         return "killed"
     if sort in _UNCOUNTED:
         return ""
+    role = _find_cue(low, start, end)
+    if role and unit in load_things() and role in _LIVING:
+        return ""
+    if role:
+        return role
+    if unit in _WORK and _CUT.search(low, max(0, start - 30), start):
+        return "dismissed"
+    lost = unit == "lives" or (unit in load_people() and _LOST.search(low, max(0, start - 24), start))
+    return "killed" if lost else ""
+
+
+def _find_cue(low: str, start: int, end: int) -> str:
+    """Return the role that the nearest cue gives: in the figure, else after it, else before it; "" where there is none."""
     pattern, roles = load_role_cues()
     within = list(pattern.finditer(low, start, end))
     if within:
@@ -117,10 +53,7 @@ def find_role(low: str, start: int, end: int, unit: str, sort: str) -> str:
     nearer = bool(before) and (not after or start - before[-1].end() < after.start() - end)
     if nearer and " and " not in low[before[-1].end() : start]:
         return roles[(before[-1].lastindex or 1) - 1]
-    if after:
-        return roles[(after.lastindex or 1) - 1]
-    lost = unit == "lives" or (unit in load_people() and _LOST.search(low, max(0, start - 24), start))
-    return "killed" if lost else ""
+    return roles[(after.lastindex or 1) - 1] if after else ""
 
 
 def is_of_month(low: str, start: int, end: int) -> bool:

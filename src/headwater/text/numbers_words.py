@@ -82,7 +82,9 @@ def read_cardinal(words: str) -> float | None:
 
 
 def read_digits(digits: str) -> float | None:
-    """Return the value of "4,000", "4 000", "4.000.000" or "1.2", None where it is no number."""
+    """Return the value of "4,000", "4 000", "4.000.000", "1,20,000" or "1.2", None where it is no number."""
+    if re.fullmatch(r"\d{1,2}(?:,\d\d)+,\d{3}", digits):
+        digits = digits.replace(",", "")
     plain = re.sub(r"(?<=\d)[,   ](?=\d{3}(?!\d))", "", digits)
     if plain.count(".") > 1:
         plain = plain.replace(".", "")

@@ -49,7 +49,10 @@ def serve(*script, models=("toy",)):
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
             server.paths.append(self.path)
-            self.answer(200, {}, dump({"data": [{"id": name} for name in server.models]}))
+            if server.models is None:
+                self.answer(*refuse(401, "no such key"))
+            else:
+                self.answer(200, {}, dump({"data": [{"id": name} for name in server.models]}))
 
         def do_POST(self):
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.engine.completions import read_completion, read_error, read_models
+from headwater.engine.completions import read_completion, read_error, read_models, shorten
 from headwater.engine.endpoint import Heard
 from tests.engine.server import complete
 
@@ -58,7 +58,7 @@ def test_half_a_surrogate_pair_does_not_reach_the_case():
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        ({"error": {"message": "no\nsuch   model"}}, "no such model"),
+        ({"error": {"message": "no such model"}}, "no such model"),
         ({"error": "'response_format.type' must be 'text'"}, "'response_format.type' must be 'text'"),
         ({"detail": "too long"}, "too long"),
         ({"odd": 1}, ""),
@@ -68,8 +68,10 @@ def test_the_words_of_an_error_are_found(body, words):
     assert read_error(Heard(400, {}, json.dumps(body).encode())) == words
 
 
-def test_a_page_in_place_of_an_error_is_cut_short():
-    assert len(read_error(Heard(502, {}, b"<h1>Bad gateway</h1>" * 100))) == 201
+def test_a_page_in_place_of_an_error_is_cut_short_and_shown_on_one_line():
+    words = read_error(Heard(502, {}, b"<h1>Bad\ngateway</h1>" * 100))
+    assert shorten(words).startswith("<h1>Bad gateway</h1>")
+    assert len(shorten(words)) == 201
 
 
 @given(JSON)

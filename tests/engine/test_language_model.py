@@ -154,6 +154,12 @@ def test_nobody_at_the_address_stops_at_once():
         model.ask(QUESTION, "digest")
 
 
+@pytest.mark.parametrize("before", range(190, 206))
+def test_of_a_key_that_stands_where_words_are_cut_nothing_is_shown(before):
+    failure = Asked(refuse(400, f"{'x' * before} sk-secret"), key="sk-secret").reply.failure
+    assert "sk" not in failure
+
+
 def test_a_key_that_a_server_repeats_is_shown_nowhere():
     failure = Asked(refuse(400, "no such key: sk-secret"), key="sk-secret").reply.failure
     assert "no such key: …" in failure
@@ -172,6 +178,14 @@ def test_the_only_model_of_an_endpoint_needs_no_name():
 )
 def test_of_several_models_the_user_chooses(models, words):
     with serve(models=models) as server, pytest.raises(StopRun, match=words):
+        LanguageModel.open(Endpoint(server.url))
+
+
+def test_a_key_that_may_not_list_models_is_named_as_the_trouble():
+    with (
+        serve(models=None) as server,
+        pytest.raises(StopRun, match=r"no such key — is the key in the variable HEADWATER_API_KEY"),
+    ):
         LanguageModel.open(Endpoint(server.url))
 
 

@@ -37,12 +37,12 @@ def read_completion(body: bytes) -> Completion | None:
 
 
 def read_error(heard: Heard) -> str:
-    """Return a server's own words on what went wrong, on one line, "" where it has none."""
+    """Return a server's own words on what went wrong, however many, "" where it has none."""
     whole = _parse(heard.body)
     for found in (_look(whole, "error", "message"), _look(whole, "error"), _look(whole, "message"), _look(whole, "detail")):
         if isinstance(found, str):
-            return _shorten(found)
-    return "" if whole is not None else _shorten(heard.body.decode(errors="replace"))
+            return _plain(found)
+    return "" if whole is not None else heard.body.decode(errors="replace")
 
 
 def read_models(body: bytes) -> list[str]:
@@ -76,6 +76,7 @@ def _plain(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
-def _shorten(text: str) -> str:
-    line = " ".join(_plain(text).split())
+def shorten(text: str) -> str:
+    """Return a server's words on one line, of a length that can be shown."""
+    line = " ".join(text.split())
     return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"

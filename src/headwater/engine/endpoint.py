@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
-from functools import cached_property
 from typing import Any, Self
 
 import httpx
@@ -52,7 +51,7 @@ class Heard:
         return max(0.0, seconds) if math.isfinite(seconds) else None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Endpoint:
     """`url` is the base address, as in http://localhost:11434/v1; `key` is sent to it, and shown nowhere.
 
@@ -63,6 +62,13 @@ class Endpoint:
     key: str = field(default="", repr=False)
     patience: float = SECONDS
     now: Callable[[], float] = field(default=time.monotonic, repr=False)
+    _client: httpx.Client = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Make ready to connect; the first question does."""
+        head = {"User-Agent": "headwater"} | ({"Authorization": f"Bearer {self.key}"} if self.key else {})
+        limits = httpx.Timeout(self.patience, connect=min(CONNECTING, self.patience))
+        self._client = httpx.Client(headers=head, timeout=limits)
 
     @classmethod
     def at(cls, address: str, key: str = "") -> Self:
@@ -75,9 +81,10 @@ class Endpoint:
             raise StopRun("the endpoint must be an address such as http://localhost:11434/v1")
         if url.userinfo:
             raise StopRun(f"the endpoint's address must hold no password: put the key into the variable {KEY}")
+        key = key.strip()
         if not (key.isascii() and key.isprintable()):
             raise StopRun(f"{KEY} holds characters that no key has: set it anew")
-        return cls(str(url.copy_with(path=url.path.rstrip("/").removesuffix(CHAT), fragment=None)), key.strip())
+        return cls(str(url.copy_with(path=url.path.rstrip("/").removesuffix(CHAT), fragment=None)), key)
 
     @property
     def host(self) -> str:
@@ -114,11 +121,6 @@ class Endpoint:
             if len(body) > MOST_BYTES:
                 raise Trouble(f"the answer from {self.host} does not end")
         return Heard(answer.status_code, {name.lower(): value for name, value in answer.headers.items()}, bytes(body))
-
-    @cached_property
-    def _client(self) -> httpx.Client:
-        head = {"User-Agent": "headwater"} | ({"Authorization": f"Bearer {self.key}"} if self.key else {})
-        return httpx.Client(headers=head, timeout=httpx.Timeout(self.patience, connect=min(CONNECTING, self.patience)))
 
     def hide(self, text: str) -> str:
         """Return a server's words without the key, which some repeat."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from headwater.engine.completions import Completion, read_completion, read_error, read_models
+from headwater.engine.completions import Completion, read_completion, read_error, read_models, shorten
 from headwater.engine.endpoint import CHAT, KEY, MODELS, Endpoint, Heard, Trouble, Unreachable
 from headwater.errors import SkipReport, StopRun
 from headwater.records import Reply
@@ -19,6 +19,7 @@ FIRST_WAIT = 1.0  # seconds, twice as many after each further failure
 LONGEST_WAIT = 120.0
 LATER = frozenset({408, 425, 429})
 WRONG_KEY = frozenset({401, 403})
+RIGHT_KEY = f"is the key in the variable {KEY} right?"
 SHAPED = {"type": "json_schema", "json_schema": {"name": "attributions", "strict": True, "schema": reply_shape()}}
 FORMS: tuple[Mapping[str, Any], ...] = (
     {"response_format": SHAPED, "temperature": 0},
@@ -135,25 +136,33 @@ class LanguageModel:
 
     def _check(self, heard: Heard) -> None:
         """Raise what a status other than 200 comes to."""
-        words = self.endpoint.hide(read_error(heard))
-        said = f"{self.endpoint.host} says {heard.status}{f': {words}' if words else ''}"
         if heard.status == 200:
             return
+        said = _quote(self.endpoint, heard)
         if heard.status in LATER or heard.status >= 500:
             raise Trouble(said, heard.wait)
         if heard.status in WRONG_KEY:
-            raise StopRun(f"{said} — is the key in the variable {KEY} right?")
+            raise StopRun(f"{said} — {RIGHT_KEY}")
         if heard.status < 400 or heard.status in {402, 404, 405}:
             raise StopRun(f"{said} — check the address and the model's name")
         raise SkipReport(said)
 
 
+def _quote(endpoint: Endpoint, heard: Heard) -> str:
+    """Return what an endpoint says, in its own words, the key blanked before they are cut short."""
+    words = shorten(endpoint.hide(read_error(heard)))
+    return f"{endpoint.host} says {heard.status}{f': {words}' if words else ''}"
+
+
 def choose_model(endpoint: Endpoint) -> str:
     """Return the name of the only model that an endpoint has; raise StopRun where that cannot be told."""
     try:
-        names: Sequence[str] = read_models(endpoint.ask(MODELS).body)
+        heard = endpoint.ask(MODELS)
     except Trouble as trouble:
-        raise StopRun(f"{endpoint.hide(str(trouble))}: is the server running, and the address right?") from None
+        raise StopRun(f"{trouble}: is the server running, and the address right?") from None
+    if heard.status in WRONG_KEY:
+        raise StopRun(f"{_quote(endpoint, heard)} — {RIGHT_KEY}")
+    names = read_models(heard.body)
     if len(names) != 1:
         some = f": {', '.join(names[:10])}" if names else ""
         raise StopRun(f"{endpoint.host} has {len(names) or 'no list of'} models{some}; give one after --model")

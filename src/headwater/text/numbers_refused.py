@@ -14,7 +14,7 @@ _AGE = re.compile(r"[ -](?:year|month|week|day)s?[ -]olds?\b|(?:st|nd|rd|th)\b")
 _AGE_BEFORE = re.compile(r"\b(?:aged?|turned|(?:boy|girl|child|man|woman|youth|son|daughter|[a-z]+(?:er|or|herd|ist)) of) $")
 _BARE_AGE_BEFORE = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]+|\b(?:man|woman|boy|girl|son|[a-z]+er)), $")
 _BARE_AGE_AFTER = re.compile(r"(?:[,.;)]| and [A-Z])(?!\d)")
-_CLOCK = re.compile(r" ?(?:a\.?m\b|p\.?m\b|o'clock|utc\b|gmt\b|hrs\b|local time\b)|:\d\d|/\d")
+_CLOCK = re.compile(r"(?:\.\d\d)? ?(?:a\.?m\b|p\.?m\b|o'clock|utc\b|gmt\b|hrs\b|local time\b)|:\d\d|/\d")
 _WATCH = re.compile(r"0\d+")  # "at 0240": no number is written with a zero before it
 _AFTER_CLOCK = re.compile(r"\d:$|\b0$")
 _STAMP = re.compile(r"(?:^|\n)\d{1,2}\.\d\d $")
@@ -24,13 +24,18 @@ _ONCE_AFTER = re.compile(r" (?:a|an|per|every|in a|each)\b|[.;!?\"”’»)]|$")
 _SAID_AGE = re.compile(
     r"\b(?:when|time|since|until|before|after) (?:he|she|i|they|we) (?:was|were|is|turned) (?:only |just |about )?$"
 )
-_OWN_AGE = re.compile(r"\b(?:he|she|i) (?:was|is|am|turned|had turned|turns) (?:only |just |about |then |now )?$")
+_OWN_AGE = re.compile(
+    r"\b(?:(?:he|she|i) (?:was|is|am)|(?:he|she|i|[a-z]+) (?:turned|had turned|turns|turning)) (?:only |just |about |then |now )?$"
+)
 _OWN_AGE_AFTER = re.compile(r"[.,;!?\"”’)]| (?:when|at the time|then|and|but|in)\b|$")
 _SUBSECTION = re.compile(r" ?\([a-z0-9]{1,3}\)")
 _ITEM = re.compile(r"(?:^|\n|: )$")
 _ITEM_AFTER = re.compile(r" ?[.)] [A-ZÀ-Þ“\"]")
 _CODE = re.compile(r"\d{9,}")
 _ADDRESS = re.compile(rf"(?: [A-ZÀ-Þ][\w'’-]*){{0,3}} (?:{'|'.join(load_lines('figure_streets.txt'))})\b")
+_NAMED = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]")
+_OPENS = re.compile(r"^$|[.!?\n:“\"(] ?$|^\W?$")
+_EMERGENCY = re.compile(r"(?:911|999|112) (?:calls?|operators?|dispatch\w*)\b")
 _GROUPS = ("Group of ", "Gang of ", "Big ", "Class of ", "Catch-", "Under-", "Under ")
 _AND_HALF = re.compile(r"\band $")
 _ONE_OF = re.compile(r" of (?:the|them|its|his|her|their|those|these|our|us)\b| (?![a-z]{3,})|[^ a-z]|$")
@@ -47,6 +52,8 @@ def counts_nothing(text: str, low: str, found: re.Match[str]) -> bool:
     start, end = number_span(found)
     if _AGE.match(low, found.end()) or _follows_age(low, start, found.start()) or is_bare_age(text, start, end):
         return True
+    if _NAMED.match(text, start) and not _OPENS.search(text, max(0, start - 3), start):
+        return True  # "Thousand Oaks"
     if found["vague"] == "scores" and not low.startswith(" of", end) and re.search(r"[a-z] $", low[max(0, start - 2) : start]):
         return True  # "test scores fell"
     if not found["number"]:
@@ -82,6 +89,8 @@ def _counts_times(low: str, start: int, end: int) -> bool:
 
 def is_code(text: str, start: int, end: int) -> bool:
     """Return whether a number is that of a clause ("501(c)"), of an item in a list ("1. Go") or a long row of digits."""
+    if _EMERGENCY.match(text, start):
+        return True
     item = _ITEM.search(text[max(0, start - 2) : start]) and _ITEM_AFTER.match(text, end)
     return bool(item or _SUBSECTION.match(text, end) or _CODE.fullmatch(text, start, end))
 

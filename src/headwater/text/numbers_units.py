@@ -66,7 +66,7 @@ def find_noun(text: str, low: str, end: int) -> tuple[int, str]:
         counted = is_plural(beside) and beside not in load_stops()
         if counted and form in _BODIES:
             return last, beside
-        if not (counted and form in _HURT):
+        if not (counted and (form in _HURT or text[after - len(form) : after].istitle())):
             if not form or form in load_stops():
                 break
             if is_plural(form):

@@ -41,6 +41,12 @@ def test_the_main_origin_is_the_one_behind_the_clearest_statement():
     assert list(count(doubting(make_pile(SAID), likeness, clearest="c2")).origins) == ["oyelaran"]
 
 
+def test_a_copy_has_no_say_in_what_is_left_out():
+    pile = doubting(make_pile([*SAID, ("d", ["oyelaran"])], relies={"d": ["c"]}), {("a0", "c2"): 0.1, ("a0", "d3"): 0.9})
+    assert count(pile).most == 2
+    assert count(replace(pile, copies=frozenset("d"))).most == 1
+
+
 def test_a_clearest_statement_that_does_not_count_stands_for_its_report():
     pile = make_pile([("a", ["quill"]), ("b", ["oyelaran"]), ("b", [])])
     assert list(count(doubting(pile, {("a0", "b1"): 0.1}, clearest="b2")).origins) == ["oyelaran"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from headwater.origins.follow import Trail
 from headwater.origins.pile import Pile
@@ -14,31 +14,35 @@ LIKELY = 0.35
 def find_doubtful(pile: Pile, found: Mapping[str, Sequence[Trail]], firm: Collection[str]) -> list[str]:
     """Return the keys of the origins of which no statement is likely to say the same as those of the claim's main origin.
 
-    The main origin is the one on which the claim's clearest statement rests, else the first. Nothing is doubted where the
-    likeness of the statements is not known, nor what rests on the `firm` statements and reports, of which a person decided.
+    The main origin is the one on which the claim's clearest statement rests, else the first. Copies have no say, so that one
+    more or less changes nothing. Nothing is doubted where the likeness of the statements is not known, nor what rests on the
+    `firm` statements and reports, of which a person decided.
     """
     if not pile.likeness or len(found) < 2:
         return []
     home = {assertion.statement: assertion.report for assertion in pile.assertions}
     main = _find_main(pile, found, home)
+    said = {key: _list_statements(pile, trails) for key, trails in found.items()}
     return [
         key
         for key, trails in found.items()
         if key != main
         and not any(trail.report in firm or set(trail.statements) & set(firm) for trail in trails)
-        and not _is_likely(pile, _statements(trails), _statements(found[main]), home)
+        and not _is_likely(pile, said[key], said[main], home)
     ]
 
 
 def _find_main(pile: Pile, found: Mapping[str, Sequence[Trail]], home: Mapping[str, str]) -> str:
     clearest = pile.clearest
-    on_it = [key for key, trails in found.items() if clearest in _statements(trails)]
+    on_it = [key for key, trails in found.items() if any(clearest in trail.statements for trail in trails)]
     beside_it = [key for key, trails in found.items() if home.get(clearest) in {trail.report for trail in trails}]
     return next(iter([*on_it, *beside_it, *found]))
 
 
-def _statements(trails: Iterable[Trail]) -> list[str]:
-    return list(dict.fromkeys(statement for trail in trails for statement in trail.statements))
+def _list_statements(pile: Pile, trails: Sequence[Trail]) -> list[str]:
+    """Return the statements of an origin's reports that are no copies, or all where it has no others."""
+    chosen = [trail for trail in trails if trail.report not in pile.copies] or trails
+    return list(dict.fromkeys(statement for trail in chosen for statement in trail.statements))
 
 
 def _is_likely(pile: Pile, own: Sequence[str], main: Sequence[str], home: Mapping[str, str]) -> bool:

@@ -47,6 +47,7 @@ def gather_pile(group: Group) -> Pile:
         texts={report.id: report.text for report in reports},
         labels={report.id: f"{sources[outlets[report.id]].name} ({report.file})" for report in reports},
         likeness={(match.a, match.b): match.score for match in group[Match]},
+        copies=_gather_copies(group),
         firm=_gather_firm(group),
     )
 
@@ -79,6 +80,12 @@ def _gather_outlets(reports: list[Report], entity_of: Mapping[str, str], sources
         if key not in sources:
             sources[key] = Source(key, report.outlet or f"outlet of report {report.file.rpartition('.')[0]}", OUTLET)
     return outlets
+
+
+def _gather_copies(group: Group) -> frozenset[str]:
+    """Return the reports that have the claim and copied another one that has it."""
+    having = {statement.report for statement in group[Statement]}
+    return frozenset(r.report for r in group[Relies] if r.how == "verbatim" and {r.report, r.on} <= having)
 
 
 def _gather_firm(group: Group) -> Names:

@@ -45,8 +45,9 @@ class Pile:
     `outlets` is report → key of its outlet, `relies` report → reports that it took material from, `rank` report → its
     place in time (earlier is smaller), `texts` report → text, `labels` report → how a sentence calls it. They know of the
     reports with the claim and of those that these took material from. `likeness` is how likely two statements say the same,
-    by their ids, the smaller first, for pairs that were compared; `clearest` is the statement that words the claim; `firm`
-    are the statements that a person decided to belong to it.
+    by their ids, the smaller first, for pairs that were compared; `clearest` is the statement that words the claim best in a
+    report that is no copy; `copies` are the reports that copy another one with the claim; `firm` are the statements that a
+    person decided to belong to it.
     """
 
     assertions: Sequence[Assertion]
@@ -58,6 +59,7 @@ class Pile:
     labels: Mapping[str, str]
     likeness: Mapping[tuple[str, str], float] = field(default_factory=dict)
     clearest: str = ""
+    copies: frozenset[str] = frozenset()
     firm: Names = ()
 
     def kind(self, key: str) -> str:

@@ -39,7 +39,8 @@ def find_origins(group: Group) -> Iterator[Record]:
     """Yield the origins of one claim, and what it comes to."""
     verdicts = Verdicts.of(group[Ruling])
     pile = correct_sources(gather_pile(group), verdicts)
-    pile = replace(pile, clearest=find_clearest(group, pile))
+    asserting = _list_asserting(group, pile)
+    pile = replace(pile, clearest=_find_clearest([s for s in asserting if s.report not in pile.copies] or asserting, pile))
     count = count_origins(pile, follow_claim(pile), verdicts.origins)
     entities = {meaning.entity for meaning in group[Meaning]}
     for position, (key, trails) in enumerate(count.origins.items()):
@@ -60,18 +61,18 @@ def _explain(pile: Pile, key: str, trails: Sequence[Trail]) -> tuple[str, Names]
     return " ".join((explain_origin(pile, trails), *(explain_circle(pile, circle) for circle in circles))), marks
 
 
-def find_clearest(group: Group, pile: Pile) -> str:
-    """Return the statement that words the claim best: one that asserts it, where any does."""
-    words = [Wording(s.id, pile.texts[s.report][s.start : s.end], s.form, s.report) for s in _list_asserting(group, pile)]
-    return choose_clearest(words)
+def _find_clearest(statements: Sequence[Statement], pile: Pile) -> str:
+    """Return which of some statements, in order of time, words the claim best."""
+    return choose_clearest([Wording(s.id, pile.texts[s.report][s.start : s.end], s.form, s.report) for s in statements])
 
 
 def tally_claim(group: Group, pile: Pile, count: Count) -> Tally:
     """Return what the claim comes to: its text, its reports and denials, its range of origins, and who had it first."""
     stances = stances_of(group)
     having = [s for s in group[Statement] if stances[s.id] != "denies"] or group[Statement]
-    clearest = next(s for s in group[Statement] if s.id == pile.clearest)
-    first = _list_asserting(group, pile)[0].report
+    asserting = _list_asserting(group, pile)
+    key, first = _find_clearest(asserting, pile), asserting[0].report
+    clearest = next(s for s in asserting if s.id == key)
     return Tally(
         claim=group.key,
         statement=clearest.id,

@@ -22,7 +22,7 @@ from headwater.text.calendar.moments import (
     shift_period,
 )
 from headwater.text.calendar.patterns import load_forms, load_master
-from headwater.text.calendar.rules_told import read_hour
+from headwater.text.calendar.rules_hour import read_hour
 from headwater.text.calendar.tense import FUTURE, OPEN, PAST, tell_tense
 
 DAYS = st.dates(date(1000, 1, 1), date(9000, 12, 31))
@@ -121,14 +121,30 @@ def test_a_clock_without_a_date_knows_no_year():
     assert clock.told_day(0, 1) is None
 
 
-@pytest.mark.parametrize(("words", "hour"), [("1pm", "13:00"), ("1.05pm", "13:05"), ("12 a.m.", "00:00"), ("17:30", "17:30")])
+@pytest.mark.parametrize(
+    ("words", "hour"),
+    [("1pm", "13:00"), ("1.05pm", "13:05"), ("12 a.m.", "00:00"), ("17:30", "17:30"), ("noon", "12:00"), ("0300 gmt", "03:00"),
+     ("ten to eight in the evening", "19:50")],
+)  # fmt: skip
 def test_an_hour_is_read_with_its_half_of_the_day(words, hour):
     assert read_hour(words) == hour
 
 
 def test_an_hour_that_no_clock_has_is_none():
     assert read_hour("27:10") is None
-    assert read_hour("noon") is None
+    assert read_hour("midnight") is None
+
+
+def test_a_zone_of_one_meaning_is_kept_and_others_are_left_open():
+    assert values("It struck at 0300 GMT.") == ["2031-03-05T03:00+00:00"]
+    assert values("It struck at 9:30 p.m. EDT on Monday.") == ["2031-03-03T21:30-04:00"]
+    assert values("It struck at 9:30 p.m. IST on Monday.") == ["2031-03-03T21:30"], "India, Israel or Ireland"
+
+
+def test_a_time_and_the_day_beside_it_are_one_expression():
+    for text in ("It fell at 6 p.m. on Monday.", "It fell on Monday at 6 p.m., they said.", "It fell on March 3, at 6 p.m."):
+        (found,) = find_dates(text, "2031-03-05")
+        assert (found.moment.value, found.moment.grain) == ("2031-03-03T18:00", "hour"), text
 
 
 def test_a_time_of_day_belongs_to_the_day_its_sentence_names():

@@ -105,7 +105,46 @@ PHRASES = [
     ("She was elected in June 2029 and left the following January.", "the following January", "2030-01"),
     ("The crash was on 3 March, and the police had known on the second.", "the second", "2031-03-02"),
     ("The train left on Monday. Earlier in the day a bolt had broken.", "Earlier in the day", "2031-03-05"),
-    ("He spoke in the capital on 3 March. It was quiet at 6 p.m. on Monday.", "Monday", "2031-03-03"),
+    ("He spoke in the capital on 3 March. It was quiet at 6 p.m. on Monday.", "6 p.m. on Monday", "2031-03-03T18:00"),
+    ("The train left on 3 March. It was quiet that weekend.", "that weekend", "2031-03-08"),
+    ("He was chosen on 9 April 2029. That December he fell ill.", "That December", "2029-12"),
+    ("He was chosen on 9 April 2029. He resigned that same year.", "that same year", "2029"),
+    (
+        "The first vote was on 19 February; her term ends in 2038. Five days later came the second.",
+        "Five days later",
+        "2031-02-24",
+    ),
+    # two days of one month, a day of the week with its number
+    ("The lots of 27 and 28 February were spoiled.", "27", "2031-02-27"),
+    ("The lots of 27 and 28 February were spoiled.", "28 February", "2031-02-28"),
+    ("They fell on February 26 and 28, he said.", "28", "2031-02-28"),
+    ("What did they know by Thursday the twentieth?", "Thursday the twentieth", "2031-02-20"),
+    # the edges of a month
+    ("The contract ran out at the end of January.", "the end of January", "2031-01-31"),
+    ("He has been ill since the beginning of February.", "the beginning of February", "2031-02-01"),
+    # what the verb tells
+    ("The general strike follows on Friday.", "Friday", "2031-03-07"),
+    ("Teachers gather on Friday.", "Friday", "2031-03-07"),
+    ("The president has declared Monday a day of mourning.", "Monday", "2031-03-10"),
+    ("The court set a hearing for Monday.", "Monday", "2031-03-10"),
+    ("The airline suspended all flights until Sunday.", "Sunday", "2031-03-09"),
+    ("The letter was not passed on until Sunday.", "Sunday", "2031-03-02"),
+    ("Mr Ode leads by 17 votes after Monday's count.", "Monday's", "2031-03-03"),
+    ("A post from Friday spoke of war.", "Friday", "2031-02-28"),
+    ("I have a match on Saturday.", "Saturday", "2031-03-08"),
+    ("He had been told the convoy would come on Tuesday.", "Tuesday", "2031-03-04"),
+    ("Open-air theatre, Thursday, gate C.", "Thursday", "2031-03-06"),
+    ("The fair took place this weekend.", "this weekend", "2031-03-01"),
+    # quarters, the past year, deadlines in hours, short dates
+    ("Third-quarter profit fell.", "Third-quarter", "2030-07"),
+    ("Profit fell last quarter.", "last quarter", "2030-10"),
+    ("Profit will rise in the fourth quarter.", "the fourth quarter", "2031-10"),
+    ("The loss of the year-ago quarter was higher.", "year-ago", "2030"),
+    ("Prices doubled over the past year.", "the past year", "2030"),
+    ("They threaten to shoot him within 48 hours.", "within 48 hours", "2031-03-05"),
+    ("The yard is to be sold by year-end.", "year-end", "2031-12-31"),
+    ("The form bears the date 02/17/31.", "02/17/31", "2031-02-17"),
+    ("It was a song of the sixties.", "the sixties", "1960"),
 ]
 
 NO_DATES = [
@@ -124,6 +163,12 @@ NO_DATES = [
     "A three-day strike.",
     "Some 2031 soldiers took part.",
     "The room is 2100 ft long.",
+    "The form bears the date 03/04/31.",
+    "Johnnie Christmas drew it.",
+    "Boats are built there today as they ever were.",
+    "It is a fine place for a weekend break.",
+    "The morning after the feast nobody came.",
+    "On election night she was in bed.",
 ]
 
 

@@ -23,7 +23,7 @@ _KIN = (Hop(Kin, "other", "report"),)
 
 DATE = Stage(
     "date",
-    version=3,
+    version=4,
     by="report",
     reads=(
         Read(Report, "id"),

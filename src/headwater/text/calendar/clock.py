@@ -10,9 +10,16 @@ from functools import cache
 from headwater.lore import load_lines
 from headwater.text.calendar.moments import Moment, make_day
 from headwater.text.calendar.pile import Pile
-from headwater.text.calendar.tense import FUTURE, PAST, find_sentence, tell_tense
+from headwater.text.calendar.tense import FUTURE, OPEN, PAST, find_sentence, tell_tense
 
-_NEWS = re.compile(r"\b(?:today|yesterday|tonight|this morning|(?:this|last) week|last night|on [a-z]{3,6}day)\b")
+_NEWS = re.compile(
+    r"\b(?:today|yesterday|tonight|this morning|(?:this|last|next) (?:week|month|year)|last night|"
+    r"(?:mon|tues|wednes|thurs|fri)day)\b"
+)
+_NEAR_DAYS = re.compile(
+    r"\b(?:yesterday|tonight|this (?:morning|week)|last (?:week|night|month)|tomorrow|"
+    r"(?:mon|tues|wednes|thurs|fri)day)\b"
+)
 _LEAP = 5
 _LOOK_BACK = 14
 """How many days a day of doing may lie before the day of saying last named."""
@@ -46,6 +53,7 @@ class Clock:
     days: list[date] = field(default_factory=list)
     events: list[date] = field(default_factory=list)
     day_at: int = -1
+    newsy: bool | None = None
     stray: int | None = None
     last: Moment | None = None
 
@@ -70,6 +78,11 @@ class Clock:
             return False
         self.stray = year
         return True
+
+    def tells_nowadays(self, start: int, end: int) -> bool:
+        """Return whether "today" means these days: in a text that names no other near day, and in no past or future."""
+        self.newsy = bool(_NEAR_DAYS.search(self.low)) if self.newsy is None else self.newsy
+        return self.history or (not self.newsy and tell_tense(self.low, start, end) == OPEN)
 
     @property
     def now(self) -> date | None:

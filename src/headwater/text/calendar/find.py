@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
-from headwater.text.calendar import rules_event, rules_near, rules_told, rules_weekday, rules_written, rules_years
+from headwater.text.calendar import rules_event, rules_hour, rules_near, rules_told, rules_weekday, rules_written, rules_years
 from headwater.text.calendar.clock import Clock, tells_history
+from headwater.text.calendar.dated import Dated
 from headwater.text.calendar.moments import Moment, read_day
 from headwater.text.calendar.patterns import load_forms, load_master
 from headwater.text.calendar.pile import Pile
@@ -44,6 +44,8 @@ _RULES: dict[str, Rule] = {
     "event": rules_event.read_event,
     "event_night": rules_event.read_event_night,
     "first_day": rules_event.read_first_day,
+    "year_ago": rules_near.read_year_ago,
+    "past_one": rules_near.read_past_one,
     "counted": rules_told.read_counted,
     "within": rules_near.read_within,
     "past_span": rules_near.read_past_span,
@@ -54,9 +56,9 @@ _RULES: dict[str, Rule] = {
     "week_before": rules_told.read_week_before,
     "part": rules_told.read_part,
     "ordinal": rules_told.read_bare_ordinal,
-    "time": rules_told.read_time,
+    "time": rules_hour.read_time,
 }
-_INSTEAD = {"weekday_nth": ("weekday",), "event": ("that_day", "week_before"), "first_day": ("nth_day",)}
+_INSTEAD = {"year": ("time",), "weekday_nth": ("weekday",), "event": ("that_day", "week_before"), "first_day": ("nth_day",)}
 """What an expression may be instead where it cannot be resolved as the form that comes first."""
 _WRITTEN = {
     "iso", "day_of", "and_day", "slashed", "days_month", "month_days", "day_month", "month_day", "month_year", "nth_in",
@@ -64,17 +66,6 @@ _WRITTEN = {
 }  # fmt: skip
 _DATELINE = re.compile(r"(?:\s*,?\s*\d{4})?\s*(?:\.\s*)?(?:\([^)\n]{2,30}\)|/[^/\n]{2,30}/)\s*\.?\s*[-–—/.]?|\s*[-–—]\s")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "\xa0": " ", "\u2009": " ", "\u202f": " "})
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A time expression at start..end of the text, what it means, and why."""
-
-    start: int
-    end: int
-    moment: Moment
-    form: str
-    why: str
 
 
 def find_dates(text: str, published: str | None, skip: Sequence[Span] = (), pile: Pile | None = None) -> list[Dated]:
@@ -87,7 +78,7 @@ def find_dates(text: str, published: str | None, skip: Sequence[Span] = (), pile
     low = lower_text(text)
     day = read_day(published)
     clock = Clock(text, low, day, history=tells_history(low, day), pile=pile)
-    return list(_walk(text, clock, skip))
+    return list(rules_hour.join_times(low, _walk(text, clock, skip)))
 
 
 def lower_text(text: str) -> str:

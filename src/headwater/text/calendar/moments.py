@@ -101,8 +101,8 @@ def shift_day(day: date, unit: str, count: float) -> Moment | None:
             return of_day(day + timedelta(int(count)))
         if unit in {"week", "fortnight"}:
             return of_day(day + timedelta(int(count * (7 if unit == "week" else 14))))
-        if unit == "month":
-            return of_month(day.year, day.month + int(count))
+        if unit in {"month", "quarter"}:
+            return of_month(day.year, day.month + int(count * (3 if unit == "quarter" else 1)))
         years = int(count * {"year": 1, "decade": 10, "century": 100}[unit])
         return of_year(day.year + years) if 1 <= day.year + years <= 9999 else None
     except (OverflowError, ValueError):
@@ -113,6 +113,8 @@ def shift_period(base: date, unit: str, count: int) -> Moment:
     """Return the whole week, month, year, decade or century that lies `count` after the one of `base`."""
     if unit in {"week", "fortnight"}:
         return of_week(base + timedelta(7 * count * (2 if unit == "fortnight" else 1)))
+    if unit == "quarter":
+        return of_months(base.year, 3 * ((base.month - 1) // 3 + count) + 1, 3)
     if unit in {"month", "term"}:
         return of_month(base.year, base.month + count)
     if unit == "year":

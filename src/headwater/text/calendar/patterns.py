@@ -27,6 +27,7 @@ def load_pieces() -> dict[str, str]:
         "HOLIDAY": join_forms(row["form"] for row in load_rows("calendar_holidays.tsv")) + r"\b",
         "SEASON": join_forms(row["form"] for row in load_rows("calendar_seasons.tsv")) + r"\b",
         "ORDINAL": match_ordinal(),
+        "ZONE": join_forms(row["form"] for row in load_rows("calendar_zones.tsv")),
         "SMALL": match_small(),
         "COUNT": rf"(?:\d{{1,3}}|{match_small()}|an?|a couple of|several|a few|half an?)",
     }
@@ -40,7 +41,7 @@ def load_pieces() -> dict[str, str]:
 def load_forms() -> dict[str, re.Pattern[str]]:
     """Return the expression of each form, in the order in which they are tried."""
     rows = [row for row in load_rows("calendar_forms.tsv") if row["name"].islower()]
-    return {row["name"]: re.compile(fill_pattern(row["pattern"], load_pieces())) for row in rows}
+    return {row["name"]: re.compile(fill_pattern(row["pattern"], load_pieces()) + r"(?!\w)") for row in rows}
 
 
 @cache

@@ -23,11 +23,11 @@ Match = re.Match[str]
 Found = tuple[Moment, str] | None
 
 SIDES = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1}
-ANAPHORIC = frozenset({"that", "same", "following", "previous", "preceding"})
+ANAPHORIC = frozenset({"that", "same", "that same", "this same", "that very", "following", "previous", "preceding"})
 _FRIDAY, _SUNDAY = 4, 6
 _IN_GENERAL = re.compile(r"\b(?:still \w+|known|what is|called|(?:we|you|they) (?:have|know|live)|than)(?: \w+)? $")
 _ASKED = re.compile(
-    r"\b(?:will|must|shall|asked|ordered|told to|expects?|expected|to be|demanded|deadline|has to|have to)\b[^.!?\n]*$"
+    r"\b(?:will|must|shall|asked|ordered|told to|expects?|expected|to be|demanded|deadline|threaten\w*|warn\w*|ultimatum|vow\w*|gave|given|has to|have to)\b[^.!?\n]*$"
 )
 _FEW = {"a couple of": 2.0, "couple of": 2.0, "a few": 3.0, "few": 3.0, "several": 3.0}
 
@@ -37,7 +37,8 @@ def read_deictic(found: Match, clock: Clock) -> Found:
     if clock.published is None:
         return None
     words = found["n"]
-    if words == "today" and (clock.history or _IN_GENERAL.search(clock.low, max(0, found.start() - 40), found.start())):
+    nowadays = words == "today" and clock.tells_nowadays(found.start(), found.end())
+    if nowadays or (words == "today" and _IN_GENERAL.search(clock.low, max(0, found.start() - 40), found.start())):
         return None
     shift = -1 if words.startswith("yesterday") or words == "last night" else 1 if words.startswith("tomorrow") else 0
     return of_day(clock.published + timedelta(shift)), f"{words}, seen from {clock.published}"
@@ -57,7 +58,7 @@ def read_period(found: Match, clock: Clock) -> Found:
         return None
     turn = strip_turn(found["turn"])
     anaphoric = turn in ANAPHORIC or found["turn"] == "the next"
-    base = clock.told.first if anaphoric and clock.told else clock.now
+    base = clock.last.first if anaphoric and clock.last else clock.now
     if base is None:
         return None
     ending = found["u"] == "week" and turn == "last" and base.weekday() == _SUNDAY
@@ -67,7 +68,7 @@ def read_period(found: Match, clock: Clock) -> Found:
 def read_weekend(found: Match, clock: Clock) -> Found:
     """Read "at the weekend", "last weekend", "next weekend"."""
     now = clock.published
-    if now is None:
+    if now is None or found["turn"] == "a":
         return None
     turn = strip_turn(found["turn"])
     side = SIDES.get(turn, 0)
@@ -90,6 +91,20 @@ def read_past_span(found: Match, clock: Clock) -> Found:
     unit = "day" if found["u"] in {"hour", "minute"} else found["u"]
     edge = shift_day(now, unit, side * max(1, int((count / 24 if found["u"] == "hour" else count) + 0.5)))
     return (_join_span(now, edge, unit), f"{found[0]}, seen from {now}") if edge else None
+
+
+def read_past_one(found: Match, clock: Clock) -> Found:
+    """Read "the past year" as the time from a year before the report's day up to it."""
+    now = clock.published
+    unit = found["u"]
+    edge = shift_day(now, unit, -1) if now and not clock.history else None
+    return (_join_span(now, edge, unit), f"{found[0]}, up to {now}") if now and edge else None
+
+
+def read_year_ago(found: Match, clock: Clock) -> Found:
+    """Read "the year-ago quarter", "a year-earlier loss"."""
+    moment = shift_day(clock.published, found["u"], -1) if clock.published and not clock.history else None
+    return (moment, f"{found[0]}, counted from {clock.published}") if moment else None
 
 
 def read_within(found: Match, clock: Clock) -> Found:

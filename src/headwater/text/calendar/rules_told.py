@@ -1,4 +1,4 @@
-"""Rules for times that are told from a day named before: two days earlier, that night, at 1pm."""
+"""Rules for times that are told from a day named before: two days earlier, that night, the same day."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ Found = tuple[Moment, str] | None
 
 _BACK = {"ago", "earlier", "beforehand", "before", "prior", "previously"}
 _HOUR = re.compile(rf"(?:\b{match_small()}|\d|o'clock) in $")
-_MINUTES = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "half": 30}
-_NOON = 12
 _NEAR = 14
 """How many days from the report a day named in another sentence may lie for "two days earlier" to count from it."""
 
@@ -86,32 +84,3 @@ def read_bare_ordinal(found: Match, clock: Clock) -> Found:
     count, near = read_ordinal(found["d"]), clock.written.first if clock.written else clock.published
     day = make_day(near.year, near.month, count) if near and count else None
     return (of_day(day), f"of the month of {near}") if day else None
-
-
-def read_time(found: Match, clock: Clock) -> Found:
-    """Read "at 1pm": on the day that the sentence names, else that of the report."""
-    base, hour = clock.told_day(found.start(), found.end(), same_sentence=True), read_hour(found["t"] + (found["part"] or ""))
-    if base is None or hour is None:
-        return None
-    return Moment(f"{base}T{hour}", None, "hour"), f"on the day that the sentence tells of, {base}"
-
-
-def _read_clock(words: str) -> tuple[int, int] | None:
-    """Return hour and minute as they are said, whatever half of the day."""
-    if found := re.match(r"(\d{1,2})(?:[:.](\d\d))?", words):
-        return int(found[1]), int(found[2] or 0)
-    if found := re.match(r"(?:a )?(?P<m>[a-z]+) (?P<side>past|to) (?P<h>[a-z]+)", words):
-        minutes, hour = _MINUTES[found["m"]], int(read_count(found["h"]))
-        return (hour, minutes) if found["side"] == "past" else (hour - 1, 60 - minutes)
-    return (int(read_count(words.split(" o'clock", maxsplit=1)[0])), 0) if "o'clock" in words else None
-
-
-def read_hour(words: str) -> str | None:
-    """Return "13:05" for "1.05pm", "04:15" for "a quarter past four", None where the clock has no such time."""
-    told = _read_clock(words)
-    if told is None:
-        return None
-    (hour, minute), half = told, re.search(r"([ap])\.?m", words)
-    hour = hour % 12 + 12 * (half[1] == "p") if half else hour
-    hour += 12 if hour < _NOON and re.search(r"(?:afternoon|evening|at night)$", words) else 0
-    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None

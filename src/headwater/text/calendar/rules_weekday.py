@@ -28,7 +28,8 @@ def read_weekday(found: Match, clock: Clock) -> Found:
     name, turn = found["w"], strip_turn(found["turn"])
     if anaphoric := _weekday_by_context(found, turn, name, clock):
         return anaphoric
-    if clock.published is None or clock.history:
+    away = clock.published and clock.told and abs((clock.told.first - clock.published).days) > _NEAR
+    if clock.published is None or (clock.history and away):
         return _weekday_after_told(name, clock)
     if found["week"]:
         return _weekday_of_week(found["week"].strip().removeprefix("of "), name, clock.published)
@@ -44,7 +45,8 @@ def read_weekday_nth(found: Match, clock: Clock) -> Found:
         return None
     months = (of_month(now.year, now.month + shift).first for shift in (0, -1, 1))
     days = (make_day(month.year, month.month, count) for month in months)
-    day = next((day for day in days if day and day.weekday() == number(found["w"])), None)
+    fitting = (day for day in days if day and day.weekday() == number(found["w"]))
+    day = min(fitting, key=lambda day: abs(day - now), default=None)
     return (of_day(day), f"the {found['w']} near {now} that is day {count} of its month") if day else None
 
 

@@ -17,6 +17,9 @@ Found = tuple[Moment, str] | None
 
 _NTHS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
 _SATURDAY = 5
+_BEFORE_DAY = "On|In|By|At|Before|After|Since|Until|This|Last|Next|The|For"
+_OF_NAME = re.compile(rf"(?<![.!?\n] )\b(?!(?:{_BEFORE_DAY})\b)[A-ZÀ-Þ][a-zà-ÿ]+ $")
+_GOES_ON_AS_NAME = re.compile(r" (?!Day\b|Eve\b)[A-ZÀ-Þ][a-zà-ÿ]")
 _AFTER_DAY = re.compile(r"[a-z]\.? \d{1,2}(?:st|nd|rd|th)?(?:, \d{1,2}(?:st|nd|rd|th)?)*,? (?:and|or) $")
 _AT = re.compile(r"\b(?:at|by|until|till|before|since|from) $")
 
@@ -29,13 +32,25 @@ def read_iso(found: Match, _clock: Clock) -> Found:
     return Moment(f"{day}T{found['t']}", None, "hour") if found["t"] else of_day(day), "written out"
 
 
-def read_slashed(found: Match, _clock: Clock) -> Found:
+def read_slashed(found: Match, clock: Clock) -> Found:
     """Read "08/03/2031": day first unless only the other order is a date."""
     a, b, year = int(found["a"]), int(found["b"]), int(found["y"])
+    if len(found["y"]) == 2:  # the century and, as often as not, the order are left to be understood
+        return _read_short(a, b, year, clock)
     if day := make_day(year, b, a):
         return of_day(day), "written out, read with the day first"
     day = make_day(year, a, b)
     return (of_day(day), "written out, with the month first") if day else None
+
+
+def _read_short(a: int, b: int, year: int, clock: Clock) -> Found:
+    """Return the day of "02/13/98" in the century that brings it nearest to the report; None where both orders are dates."""
+    if clock.now is None:
+        return None
+    year += 100 * round((clock.now.year - year) / 100)
+    both = make_day(year, a, b), make_day(year, b, a)
+    day = both[0] or both[1] if None in both or both[0] == both[1] else None
+    return (of_day(day), f"written out, of the century around {clock.now.year}") if day else None
 
 
 def read_day_month(found: Match, clock: Clock) -> Found:
@@ -134,6 +149,9 @@ def _month_by_turn(turn: str, month: int, form: str, clock: Clock) -> tuple[Mome
 
 def read_holiday(found: Match, clock: Clock) -> Found:
     """Read "Christmas", "New Year's Eve 2027", "Good Friday"."""
+    named = _OF_NAME.search(clock.text, max(0, found.start() - 20), found.start())
+    if named or _GOES_ON_AS_NAME.match(clock.text, found.end()):
+        return None  # "Johnnie Christmas", "the Easter Offensive"
     usual = find_holiday(found["h"], 2000)
     year, why = pick_year(found, clock, usual.month, usual.day)
     return (of_day(find_holiday(found["h"], year)), why) if year else None

@@ -9,6 +9,7 @@ from headwater.lore import load_rows
 from headwater.text.calendar.clock import Clock
 from headwater.text.calendar.lists import has_lead, load_doubtful, load_numbers
 from headwater.text.calendar.moments import Moment, of_months, of_year, of_years
+from headwater.text.calendar.tense import FUTURE
 from headwater.text.numbers_words import read_ordinal
 
 Match = re.Match[str]
@@ -16,10 +17,11 @@ Found = tuple[Moment, str] | None
 
 _MONTHS, _LATEST = 12, 2150
 _QUARTERS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+_TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 _TH = r"(?:st|nd|rd|th)?"
 _GOES_ON = re.compile(
     r" ?(?:-|–|—|to|and|until|till|through|or) ?(?:the )?(?:early |late |mid-?)?"
-    rf"(?:\d{{1,2}}{_TH} )?([a-z]+)\.?(?: \d{{1,2}}{_TH})?,? (\d{{4}})\b"
+    rf"(?:\d{{1,2}}{_TH} )?([a-z]+)\.?(?: \d{{1,2}}{_TH})?,? (?:in |of )?(\d{{4}})\b"
 )
 
 
@@ -81,6 +83,8 @@ def read_season(found: Match, clock: Clock) -> Found:
 
 def read_quarter(found: Match, clock: Clock) -> Found:
     """Read "the second quarter of 2031", "Q3 2031", "the first half of the year"."""
+    if found["q2"]:
+        return _read_quarter_alone(found, clock)
     named = found["y"] or found["yrel"]
     year, why = pick_year(found, clock, 6, None) if named else (clock.now.year if clock.now else None, "of the report's year")
     if year is None:
@@ -90,8 +94,25 @@ def read_quarter(found: Match, clock: Clock) -> Found:
     return of_months(year, 1 + index * size, size), why
 
 
+def _read_quarter_alone(found: Match, clock: Clock) -> Found:
+    """Read "the third quarter", "third-quarter profits": the last that has begun, or the next where the verb says so."""
+    month = 1 + 3 * _QUARTERS[found["q2"]]
+    if found["y2"]:
+        return of_months(int(found["y2"]), month, 3), "written out"
+    if clock.now is None:
+        return None
+    ahead = clock.tense(found.start(), found.end()) == FUTURE
+    shift = (month + 2 < clock.now.month) if ahead else -(month > clock.now.month)
+    if turned := re.search(r"(this|last|next) year$", found[0]):
+        shift = {"this": 0, "last": -1, "next": 1}[turned[1]]
+    return of_months(clock.now.year + shift, month, 3), f"the one that fits the verb, seen from {clock.now}"
+
+
 def read_decade(found: Match, _clock: Clock) -> Found:
     """Read "the 1990s", "the late '80s"."""
+    if found["tens"]:
+        first = 1920 + 10 * _TENS.index(found["tens"])
+        return of_years(first, first + 9), "of the twentieth century"
     first = int(found["y"]) if found["y"].isdigit() else 1900 + int(found["y"][1:])
     return of_years(first, first + 9), "written out"
 

@@ -66,6 +66,8 @@ def write_length(count: str, unit: str, *, half: bool = False) -> str | None:
     if number is None:
         return None
     number = (number + 0.5 * half) * (2 if unit == "fortnight" else 1)
+    if unit == "hour" and number == 0.5:  # half an hour
+        return "PT30M"
     return f"{size}{number:g}{code}"
 
 

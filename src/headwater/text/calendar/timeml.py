@@ -6,17 +6,29 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from headwater.text.calendar.find import Dated, find_dates, lower_text
+from headwater.text.calendar.dated import Dated
+from headwater.text.calendar.find import find_dates, lower_text
 from headwater.text.calendar.moments import Moment
 from headwater.text.calendar.spans import load_span_master, load_spans, read_span, write_length
+from headwater.text.numbers_words import match_small
 from headwater.text.spans import Span, find_touched, merge_spans
 
-_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI", "overnight": "NI"}
+_PARTS = {"midnight": "24:00", "dawn": "MO", "dusk": "EV", "sunset": "EV", "sunrise": "MO"}
+_PARTS |= {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI", "overnight": "NI"}
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _ANCIENT = re.compile(
     r"(?<![\w.,])(?:(?:c\.|ca\.|circa) ?)?(?P<y>\d{1,4})(?P<z>(?:s)?)(?: ?[-–—] ?(?P<e>\d{1,4}))? ?(?:bce?\b|b\.c\.(?:e\.)?)"
 )
 _NIGHT_OF = re.compile(r"(?:the )?(?:early |late )?(?P<p>morning|afternoon|evening|night)(?: hours)? of $")
+_TO_MINUTES = len("2031-03-08T14:20")
+_REL = r"(?P<rel>ago|earlier|before|previously|later|after(?:wards)?|from now|on)\b"
+_PERIOD = re.compile(r"the (?:past|last|next|coming) (?P<u>[a-z]+)")
+_DURING = re.compile(r"\b(?:over|for|in|during|within|throughout) $")
+_SHORT_SPAN = re.compile(rf"\b(?:hours?|minutes?|seconds?) (?:and a half )?{_REL}")
+_VAGUE = re.compile(rf"\b(?:a few|several|few) \w+ {_REL}")
+_EACH = re.compile(r"an? [a-z]+")
+_MANY = rf"hundred|thousand|million|billion|cents|dollars|twice|times|{match_small()}"
+_RATE = re.compile(rf"(?:\d|\b(?:{_MANY}))(?: [a-z]+){{0,2}} $")
 _DAYS = {"days_month", "month_days"}
 
 
@@ -54,7 +66,8 @@ def _find_spans(low: str, taken: Sequence[Span]) -> Iterator[Timex]:
             at = found.start() + 1
             continue
         at = inner.end()
-        yield Timex(inner.start(), inner.end(), *result)
+        often = result[0] == "DURATION" and _EACH.fullmatch(inner[0]) and _RATE.search(low, max(0, at - 60), inner.start())
+        yield Timex(inner.start(), inner.end(), "SET" if often else result[0], result[1])
 
 
 def _write_ancient(found: re.Match[str]) -> str:
@@ -71,11 +84,21 @@ def write_timex(low: str, dated: Dated) -> list[Timex]:
         cut = dated.start + (last.start() if last else 0)
         first = dated.start + len(words[: cut - dated.start].rstrip(" -–—/"))
         return [Timex(dated.start, first, "DATE", moment.value), Timex(cut, dated.end, "DATE", moment.end)]
+    if length := _write_period(low, dated):
+        return [Timex(dated.start, dated.end, "DURATION", length)]
     if dated.form in {"past_span", "within"} and (length := _write_past_span(words)):
         return [Timex(dated.start, dated.end, "DURATION", length)]
     if before := _NIGHT_OF.search(low, max(0, dated.start - 40), dated.start):
         return [Timex(before.start(), dated.end, "TIME", f"{moment.value}T{_PARTS[before['p']]}")]
     return [Timex(dated.start, dated.end, *name_type(moment, words))]
+
+
+def _write_period(low: str, dated: Dated) -> str | None:
+    """Return the length of "the past year", "over the next decade"; None where a calendar year or decade is meant."""
+    found = _PERIOD.fullmatch(low, dated.start, dated.end) if dated.form in {"period", "past_one"} else None
+    if found is None or not (dated.form == "past_one" or _DURING.search(low, max(0, dated.start - 12), dated.start)):
+        return None
+    return write_length("1", found["u"])
 
 
 def _split_days(low: str, dated: Dated) -> list[Timex]:
@@ -100,7 +123,11 @@ def name_type(moment: Moment, words: str) -> tuple[str, str]:
     """Return type and value of a calendar date written as `words` in lower case."""
     part = next((code for word, code in _PARTS.items() if re.search(rf"{word}\b", words)), "")
     if moment.grain == "hour":
-        return "TIME", moment.value
+        return "TIME", moment.value[:_TO_MINUTES]
+    if _SHORT_SPAN.search(words):
+        return "TIME", f"{moment.value}TXX"
+    if vague := _VAGUE.search(words):
+        return "DATE", "PAST_REF" if vague["rel"] in {"ago", "earlier", "before", "previously"} else "FUTURE_REF"
     if part and moment.grain == "day":
         return "TIME", f"{moment.value}T{part}"
     return "DATE", write_date(moment, words)
@@ -111,7 +138,7 @@ def write_date(moment: Moment, words: str) -> str:
     if moment.grain == "year":
         season = next((code for word, code in _SEASONS.items() if re.search(rf"\b{word}\b", words)), "")
         return _write_years(moment.value, moment.end, season)
-    if moment.grain == "day" and re.search(r"\b(?:end|start|beginning) of|'s end", words):
+    if moment.grain == "day" and re.search(r"\b(?:end|start|beginning) of|'s end|[- ]end\b", words):
         return moment.value[:4] if "year" in words else moment.value[:7]
     if moment.grain == "week" or "weekend" in words:
         return moment.first.strftime("%G-W%V") + ("-WE" if "weekend" in words else "")
@@ -126,5 +153,5 @@ def _write_years(value: str, end: str | None, season: str) -> str:
     if end and int(end) - int(value) == 9:
         return value[:3]
     if end and int(end) - int(value) == 99:
-        return f"{int(end) // 100 - 1}"
+        return f"{(int(end) - 1) // 100}"
     return f"{value}-{season}" if season else value

@@ -77,9 +77,8 @@ def read_attributions(text: str, settings: Settings | None = None) -> list[Readi
 
 def infer(window: Window) -> Outputs:
     """Return the bundled model's two outputs for one window: positions × labels, positions × pointers."""
-    feed = {"ids": window.pieces[None], "feat": window.features[None], "mask": np.ones_like(window.pieces)[None]}
     session = open_session(read_card().weights)
-    tags, arcs = session.run(None, {taken.name: feed[taken.name] for taken in session.get_inputs()})
+    tags, arcs = session.run(["labels", "pointers"], {"ids": window.pieces[None], "feat": window.features[None]})
     return tags[0], arcs[0]
 
 

@@ -12,19 +12,9 @@ from headwater.text.calendar.tense import find_sentence
 from headwater.text.spans import Span
 from headwater.text.words import content_words
 
-_OF_ITSELF = {
-    "iso",
-    "slashed",
-    "day_month",
-    "month_day",
-    "nth_in",
-    "holiday",
-    "deictic",
-    "day_before",
-    "weekday",
-    "time",
-    "timed",
-}
+_OF_ITSELF = frozenset(
+    ["iso", "slashed", "day_month", "month_day", "nth_in", "holiday", "deictic", "day_before", "weekday", "time", "timed"]
+)
 """The forms whose day does not depend on another day named before."""
 _OPENS = 12
 """Within how many characters from its beginning a day opens a sentence."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from headwater.lore import load_lines
 from headwater.text.calendar.clock import Clock
 from headwater.text.calendar.moments import (
     Moment,
@@ -26,9 +27,7 @@ SIDES = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "co
 ANAPHORIC = frozenset({"that", "same", "that same", "this same", "that very", "following", "previous", "preceding"})
 _FRIDAY, _SUNDAY = 4, 6
 _IN_GENERAL = re.compile(r"\b(?:still \w+|known|what is|called|(?:we|you|they) (?:have|know|live)|than)(?: \w+)? $")
-_ASKED = re.compile(
-    r"\b(?:will|must|shall|asked|ordered|told to|expects?|expected|to be|demanded|deadline|threaten\w*|warn\w*|ultimatum|vow\w*|gave|given|has to|have to)\b[^.!?\n]*$"
-)
+_ASKED = re.compile(rf"\b(?:{'|'.join(load_lines('calendar_asked.txt'))})\b[^.!?\n]*$")
 _FEW = {"a couple of": 2.0, "couple of": 2.0, "a few": 3.0, "few": 3.0, "several": 3.0}
 
 

@@ -146,6 +146,9 @@ def claims(  # noqa: PLR0913  # as in `trace`
     changed: Annotated[
         bool, typer.Option("--changed", help="Only claims whose reports differ in a detail or quotation.")
     ] = False,
+    copied: Annotated[
+        bool, typer.Option("--copied", help="Only claims of several outlets of which one has it first-hand.")
+    ] = False,
     like: Annotated[str, typer.Option(metavar="SENTENCE", help="Only claims that match it, best first.")] = "",
     output: Annotated[Output, typer.Option("--format", help="What to print of the claims.")] = Output.TEXT,
     limit: Annotated[int, typer.Option(min=1, help="How many to print.")] = 40,
@@ -156,7 +159,7 @@ def claims(  # noqa: PLR0913  # as in `trace`
     """
     from headwater.cli.reading import Sieve, show_claims
 
-    show_claims(case, Sieve(like, denied, single_source, changed, limit), as_json=output is Output.JSON)
+    show_claims(case, Sieve(like, denied, single_source, changed, limit, copied), as_json=output is Output.JSON)
 
 
 @app.command()

@@ -17,7 +17,10 @@ from headwater.view.phrases import (
     say_date,
     say_echo,
     say_range,
+    say_repeat,
     say_report,
+    say_spread,
+    say_time,
     say_told,
     shorten,
 )
@@ -33,7 +36,8 @@ def print_claims(claims: Sequence[ClaimView], total: int, console: Console) -> N
     table = make_table("no", "reports", "origins", "", "claim", "springs from", right=("no", "reports"))
     table.columns[4].ratio, table.columns[5].ratio = 3, 2
     for claim in claims:
-        marks = " ".join(word for word, yes in (("denied", claim.denied), ("changed", claim.changed)) if yes)
+        properties = (("denied", claim.denied), ("changed", claim.changed), ("copied", claim.copied))
+        marks = " ".join(word for word, yes in properties if yes)
         cells = (str(claim.number), str(claim.echo), say_range(claim.origins_min, claim.origins_max))
         table.add_row(
             *cells,
@@ -57,6 +61,7 @@ def print_claim(claim: ClaimView, console: Console) -> None:
     field("first", say_report(first) if first else "", console)
     field("id", claim.id, console)
     _print_origins(claim, console)
+    _print_spread(claim, console)
     _heading("statements", console)
     for report, statements in by_report(claim.outer_statements):
         console.print(Padding(printable(f"{say_report(report)} [{report.file}]", "underline"), (0, 0, 0, 2)))
@@ -69,8 +74,20 @@ def _print_origins(claim: ClaimView, console: Console) -> None:
     if claim.origins:
         _heading("origins", console)
     for origin in claim.origins:
-        console.print(Padding(printable(f"{origin.name} ({origin.kind})", "cyan"), (0, 0, 0, 2)))
+        named = printable(f"{origin.name} ({origin.kind})", "cyan")
+        marks = [printable(f"  {mark}", "bold red") for mark in origin.marks]
+        console.print(Padding(Text.assemble(named, *marks), (0, 0, 0, 2)))
         console.print(Padding(printable(origin.why), (0, 0, 0, 4)))
+
+
+def _print_spread(claim: ClaimView, console: Console) -> None:
+    """Print who had the claim when and from whom, where a report repeats another."""
+    if not say_spread(claim):
+        return
+    _heading(f"spread: {say_spread(claim)}", console)
+    for repeat in claim.spread:
+        line = f"{say_time(repeat.report.published) or 'no date'}  {repeat.report.name}  {say_repeat(repeat)}"
+        console.print(Padding(printable(line), (0, 0, 0, 2)))
 
 
 def _print_quote(quote: Quote, console: Console) -> None:

@@ -34,11 +34,12 @@ class Sieve:
     single_source: bool = False
     changed: bool = False
     limit: int = 40
+    copied: bool = False
 
     def holds(self, claim: ClaimView) -> bool:
         """Return whether a claim has all the properties."""
         wanted = ((self.denied, claim.denied), (self.single_source, claim.single_source), (self.changed, claim.changed))
-        return all(has for asked, has in wanted if asked)
+        return all(has for asked, has in wanted if asked) and (claim.copied or not self.copied)
 
 
 def show_claims(case: Path, sieve: Sieve, *, as_json: bool) -> None:

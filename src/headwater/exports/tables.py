@@ -27,6 +27,8 @@ CLAIM: dict[str, Callable[[ClaimView], object]] = {
     "origins_max": lambda claim: claim.origins_max,
     "origins": lambda claim: "; ".join(origin.name for origin in claim.origins),
     "why": lambda claim: claim.why,
+    "beware": lambda claim: "; ".join(dict.fromkeys(mark for origin in claim.origins for mark in origin.marks)),
+    "first_hand": lambda claim: sum(repeat.of is None for repeat in claim.spread),
     "denials": lambda claim: len({statement.report.id for statement in claim.denials}),
     "denied_by": lambda claim: "; ".join(name_deniers(claim)),
     "versions": lambda claim: "; ".join(f"{slot}: {', '.join(values)}" for slot, values in list_versions(claim)),

@@ -14,14 +14,14 @@ LIKELY = 0.35
 def find_doubtful(pile: Pile, found: Mapping[str, Sequence[Trail]], firm: Collection[str]) -> list[str]:
     """Return the keys of the origins of which no statement is likely to say the same as those of the claim's main origin.
 
-    The main origin is the one on which the claim's clearest statement rests, else the first. Copies have no say, so that one
-    more or less changes nothing. Nothing is doubted where the likeness of the statements is not known, nor what rests on the
-    `firm` statements and reports, of which a person decided.
+    The main origin is the one that most reports lead to. Copies have no say, so that one more or less changes nothing. Nothing
+    is doubted where the likeness of the statements is not known, nor what rests on the `firm` statements and reports, of which
+    a person decided.
     """
     if not pile.likeness or len(found) < 2:
         return []
     home = {assertion.statement: assertion.report for assertion in pile.assertions}
-    main = _find_main(pile, found, home)
+    main = _find_main(pile, found)
     said = {key: _list_statements(pile, trails) for key, trails in found.items()}
     return [
         key
@@ -32,11 +32,14 @@ def find_doubtful(pile: Pile, found: Mapping[str, Sequence[Trail]], firm: Collec
     ]
 
 
-def _find_main(pile: Pile, found: Mapping[str, Sequence[Trail]], home: Mapping[str, str]) -> str:
-    clearest = pile.clearest
-    on_it = [key for key, trails in found.items() if any(clearest in trail.statements for trail in trails)]
-    beside_it = [key for key, trails in found.items() if home.get(clearest) in {trail.report for trail in trails}]
-    return next(iter([*on_it, *beside_it, *found]))
+def _find_main(pile: Pile, found: Mapping[str, Sequence[Trail]]) -> str:
+    """Return the origin of the most reports, copies not counted; of equals the clearest statement's, or the first."""
+
+    def weigh(key: str) -> tuple[int, bool]:
+        reports = {trail.report for trail in found[key]} - pile.copies
+        return len(reports), any(pile.clearest in trail.statements for trail in found[key])
+
+    return max(found, key=weigh)
 
 
 def _list_statements(pile: Pile, trails: Sequence[Trail]) -> list[str]:

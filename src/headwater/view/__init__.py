@@ -2,6 +2,7 @@
 
 from headwater.view.case import CaseView, view_tables
 from headwater.view.claims import ClaimView, OriginView, VersionView
+from headwater.view.echo import Repeat
 from headwater.view.index import Index, index_tables
 from headwater.view.reports import (
     AdditionView,
@@ -24,6 +25,7 @@ __all__ = [
     "LinkView",
     "OriginView",
     "RelianceView",
+    "Repeat",
     "ReportView",
     "Span",
     "StatementView",

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from headwater.claims.completing import PERSON, Piece, complete, join_pieces
 from headwater.records import Addition, Alteration, Claim, Membership, Origin, Statement, Tally, Version
+from headwater.view.echo import Repeat, tell_spread
 from headwater.view.index import Index
-from headwater.view.names import names_of
+from headwater.view.names import is_in_pile, names_of
 from headwater.view.reports import AdditionView, AlterationView, ReportView, StatementView, View, report_of
 from headwater.view.settings import setting_of
 from headwater.view.versions import ToldView, tell_claim
@@ -57,6 +58,12 @@ class OriginView(View[Origin]):
     def why(self) -> str:
         """Why it is counted."""
         return self.row.why
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What to beware of: "circular citation", "invented attribution", "not in the pile" (no report of it is here)."""
+        absent = self.kind == "outlet" and not is_in_pile(self.index, self.row.entity, self.name)
+        return (*self.row.marks, "not in the pile") if absent else self.row.marks
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -179,6 +186,17 @@ class ClaimView:
     def single_source(self) -> bool:
         """Whether several reports have it and all may rest on one origin."""
         return self.echo > 1 and self.origins_max == 1
+
+    @property
+    def spread(self) -> list[Repeat]:
+        """The reports that assert it, the oldest first, each with the report that it repeats."""
+        return tell_spread(self.statements, [origin.row.statements for origin in self.origins])
+
+    @property
+    def copied(self) -> bool:
+        """Whether it looks confirmed only because of copies: several outlets have it, one of them first-hand."""
+        outlets = self.tally.outlets if self.tally else len({report.outlet for report in self.reports})
+        return self.single_source and outlets > 1 and sum(repeat.of is None for repeat in self.spread) == 1
 
     @property
     def changed(self) -> bool:

@@ -9,9 +9,11 @@ from datetime import date
 
 from headwater.view.case import CaseView
 from headwater.view.claims import ClaimView
+from headwater.view.echo import Repeat
 from headwater.view.reports import ReportView, StatementView
 from headwater.view.versions import ToldView
 
+REPEATS = {"verbatim": "copies", "rewrite": "rewrites", "partial": "takes from"}
 MONTHS = (
     "January",
     "February",
@@ -77,6 +79,28 @@ def say_date(published: str | None) -> str:
 def say_report(report: ReportView) -> str:
     """Return how to call a report in a sentence: "Radio Meridian, 2 March 2031"."""
     return ", ".join(part for part in (report.name, say_date(report.published)) if part)
+
+
+def say_time(published: str | None) -> str:
+    """Return an ISO 8601 date or date-time as "2 March 2031, 08:20", without a time where it has none, "" for None."""
+    time = (published or "")[11:16]
+    return f"{say_date(published)}, {time}" if time else say_date(published)
+
+
+def say_repeat(repeat: Repeat) -> str:
+    """Return how a report came to a claim: "first-hand", or "copies Radio Meridian"."""
+    if repeat.of is None:
+        return "first-hand"
+    return f"{REPEATS.get(repeat.how, repeat.how)} {repeat.of.name}"
+
+
+def say_spread(claim: ClaimView) -> str:
+    """Return how many of a claim's reports have it first-hand: "1 of 9 reports first-hand, 8 repeat it"."""
+    spread = claim.spread
+    own = sum(repeat.of is None for repeat in spread)
+    rest = len(spread) - own
+    verb = "repeats" if rest == 1 else "repeat"
+    return f"{own:,} of {count(len(spread), 'report')} first-hand, {rest:,} {verb} it" if rest else ""
 
 
 def name_speaker(statement: StatementView) -> str:

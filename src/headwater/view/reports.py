@@ -20,6 +20,7 @@ from headwater.records import (
     Report,
     Statement,
 )
+from headwater.view.decided import links_of
 from headwater.view.index import Index
 from headwater.view.names import entity_of, entity_of_outlet, is_called, names_of
 from headwater.view.spans import Span
@@ -187,7 +188,7 @@ class StatementView(View[Statement]):
     @property
     def chain(self) -> list[LinkView]:
         """Its sources, the one nearest to the reader first, the one said to know last; none in the outlet's own voice."""
-        return [LinkView(row, self.index) for row in self.index.where(Link, "owner", self.id)]
+        return [LinkView(row, self.index) for row in links_of(self.index, self.row)]
 
     @property
     def claim(self) -> str:

@@ -9,24 +9,31 @@ from dataclasses import dataclass, field
 from headwater.decisions.bonds import Bonds
 from headwater.decisions.links import Settled
 from headwater.records import Referent
-from headwater.sources.likeness import same_person
+from headwater.sources.likeness import persons_alike
 from headwater.sources.roles import Role, read_role
-from headwater.sources.words import PERSON, UNNAMED
+from headwater.sources.words import BODY, PERSON, PLACE, UNNAMED, gender_of, gender_of_name, kind_of_noun
 from headwater.text.names import is_acronym, name_words
 
 Pair = tuple[int, int, str]  # two clusters by their places, and why they are one
+_LONGEST = 4  # words of a person's name
 
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """Referents that mean one entity, the earliest first, each with the reason why it was joined."""
+    """Referents that mean one entity, the earliest first, each with the reason why it was joined.
+
+    `words` are its names as words, each with its wording; `short` the single words by which a report that has its full name
+    also calls it; `genders` those that titles and given names say.
+    """
 
     members: list[tuple[Referent, str]]
     reports: set[str] = field(default_factory=set)
     words: dict[tuple[str, ...], str] = field(default_factory=dict)
+    short: set[str] = field(default_factory=set)
     acronyms: set[str] = field(default_factory=set)
     kinds: Counter[str] = field(default_factory=Counter)
     roles: list[Role] = field(default_factory=list)
+    genders: set[str] = field(default_factory=set)
 
     @property
     def kind(self) -> str:
@@ -34,6 +41,14 @@ class Cluster:
         if len(self.kinds) == 1:
             return next(iter(self.kinds))
         return min(self.kinds, key=lambda kind: (-self.kinds[kind], kind))
+
+    @property
+    def may_be_person(self) -> bool:
+        """Whether it is a person, or nothing but the guess of one report says that it is none."""
+        if self.kind == PERSON:
+            return True
+        guessed = self.kind in {BODY, PLACE} and not self.acronyms and all(1 < len(words) <= _LONGEST for words in self.full)
+        return guessed and bool(self.words) and not any(kind_of_noun(word) for words in self.full for word in words)
 
     @property
     def stands_for(self) -> str:
@@ -59,10 +74,25 @@ def add(cluster: Cluster, referent: Referent, why: str) -> None:
     cluster.reports.add(referent.report)
     cluster.kinds[referent.kind] += 1
     if is_named(referent):
-        cluster.words.setdefault(name_words(referent.name), referent.name)
-        cluster.acronyms |= {name for name in referent.names if " " not in name and sum(map(str.isupper, name)) > 1}
+        _add_names(cluster, referent)
     if referent.description:
         cluster.roles.append(read_role(referent.description))
+
+
+def _add_names(cluster: Cluster, referent: Referent) -> None:
+    words = name_words(referent.name)
+    cluster.words.setdefault(words, referent.name)
+    cluster.acronyms |= {name for name in referent.names if " " not in name and sum(map(str.isupper, name)) > 1}
+    if len(words) > 1:
+        cluster.short |= {short[0] for short in map(name_words, referent.names) if len(short) == 1}
+    if referent.kind == PERSON:
+        cluster.genders |= genders_of(referent, words)
+
+
+def genders_of(referent: Referent, words: tuple[str, ...]) -> set[str]:
+    """Return the genders that the titles, the given name and the role of a person say."""
+    titles = {gender_of(word) for name in referent.names for word in name.split()[:-1]}
+    return (titles | {gender_of_name(words), gender_of(read_role(referent.description).head)}) - {""}
 
 
 def is_named(referent: Referent) -> bool:
@@ -78,14 +108,15 @@ def merge(clusters: list[Cluster], pairs: Iterable[Pair], bonds: Bonds[str]) -> 
 
     def root(at: int) -> int:
         while home[at] != at:
+            home[at] = home[home[at]]
             at = home[at]
         return at
 
     for a, b, why in pairs:
         to, off = sorted((root(a), root(b)))
-        if to == off or clusters[to].reports & clusters[off].reports:
+        if to == off or not clusters[to].reports.isdisjoint(clusters[off].reports):
             continue
-        if not _agree(clusters[to], clusters[off]) or not bonds.join(clusters[to].stands_for, clusters[off].stands_for):
+        if not agree(clusters[to], clusters[off]) or not bonds.join(clusters[to].stands_for, clusters[off].stands_for):
             continue
         home[off] = to
         for referent, _ in clusters[off].members:
@@ -106,11 +137,28 @@ def unite(clusters: list[Cluster], decided: Settled, bonds: Bonds[str]) -> list[
     return list(homes.values())
 
 
-def _agree(one: Cluster, other: Cluster) -> bool:
-    """Whether no full name of a person in one contradicts one in the other."""
+def agree(one: Cluster, other: Cluster) -> bool:
+    """Whether neither gender nor any full name of a person in one contradicts the other."""
     if PERSON not in {one.kind, other.kind}:
         return True
-    return all(same_person(a, b) for a in one.full for b in other.full)
+    if not agree_in_gender(one, other):
+        return False
+    return all(persons_alike(a, b) for a in fullest_names(one) for b in fullest_names(other))
+
+
+def fullest_names(cluster: Cluster) -> list[str]:
+    """Return the wordings of its full names, without those that a longer one of them holds."""
+    names = [cluster.words[words] for words in sorted(cluster.full, key=len, reverse=True)]
+    kept: list[str] = []
+    for name in names:
+        if not any(set(name_words(name)) < set(name_words(longer)) for longer in kept):
+            kept.append(name)
+    return kept
+
+
+def agree_in_gender(one: Cluster, other: Cluster) -> bool:
+    """Whether two persons may be of one gender: what is not known, or told in two ways, speaks against nothing."""
+    return not (len(one.genders) == len(other.genders) == 1 and one.genders != other.genders)
 
 
 def best_name(cluster: Cluster) -> str:

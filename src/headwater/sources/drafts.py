@@ -20,7 +20,8 @@ _LONGEST = 4  # words of a person's name
 class Draft:
     """A referent in the making: where it is mentioned, how it is written, what it is said to be.
 
-    `sure` is False where nothing but the form of its name says what kind of thing it is.
+    `roles` are what the report calls it besides, as it stands there; `hints` are nouns that what it does stands for ("edits":
+    editor). `sure` is False where nothing but the form of its name says what kind of thing it is.
     """
 
     key: int
@@ -28,6 +29,7 @@ class Draft:
     kind: str
     names: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
     at: list[tuple[int, int]] = field(default_factory=list)
     gender: str = ""
     plural: bool = False
@@ -47,6 +49,11 @@ class Draft:
             self.kind = name.kind
         if len(name_words(bare)) > len(name_words(self.name)) or (is_acronym(self.name) and not is_acronym(bare)):
             self.name = bare
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it has a name, and is not only called by what it is."""
+        return self.roles[:1] != [self.name]
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from rapidfuzz.fuzz import ratio
 
 from headwater.lore import load_lines
 from headwater.sources.words import gender_of_name
-from headwater.text.names import skeleton, strip_marks
+from headwater.text.names import name_forms, skeleton, strip_marks
 from headwater.text.sounds import word_likeness
 
 _ALIKE = 62.0  # least likeness of two spellings whose consonants agree
@@ -32,11 +32,17 @@ def same_word(one: str, other: str) -> bool:
     if one[:1].isdigit() or other[:1].isdigit():
         return False
     likeness = ratio(one, other)
-    if skeleton(one) == skeleton(other) and len(skeleton(one)) > 1:
-        return likeness >= (50 if len(skeleton(one)) > 2 else _ALIKE)
+    bones = _bones(one) & _bones(other)
+    if bones and len(min(bones)) > 1:
+        return likeness >= (50 if len(min(bones)) > 2 else _ALIKE)
     if likeness < _NEAR or min(len(one), len(other)) < _LONG:
         return False
     return likeness >= _CLOSE or word_likeness(one, other) >= _SPELT
+
+
+def _bones(word: str) -> set[str]:
+    """Return the consonants of a word; those of one that begins with w also as with a vowel: Walid, Oualid; Wanka, Huanca."""
+    return {skeleton(word), skeleton(f"o{word[1:]}")} if word.startswith("w") else {skeleton(word)}
 
 
 def same_given(one: str, other: str, *, foreign: bool = False) -> bool:
@@ -90,11 +96,24 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
         return False
     if len(short) == 1:
         return same_word(short[0], long[-1]) or short[0] in long or same_word(short[0], "".join(long[1:]))
+    if len(short) == len(long) == 2 and _is_turned(short, long):
+        return True
     if len(short) != len(long) and same_word("".join(short[1:]), "".join(long[1:])) and same_given(short[0], long[0]):
         return True
     if not same_word(short[-1], long[-1]):
         return len(long) > len(short) and all(any(same_word(a, b) for b in long) for a in short)
     return all(any(same_given(a, b, foreign=short[-1] != long[-1]) for b in long[:-1]) for a in short[:-1])
+
+
+def _is_turned(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one name has the surname first: Batsaikhan Enkhjin, Enkhjin Batsaikhan."""
+    return same_word(one[0], other[1]) and same_word(one[1], other[0])
+
+
+@lru_cache(maxsize=65536)
+def persons_alike(one: str, other: str) -> bool:
+    """Whether two names of persons, as they are written, may mean one: blanks and hyphens may stand elsewhere."""
+    return any(same_person(a, b) for a in name_forms(one) for b in name_forms(other))
 
 
 def same_unspaced(one: Sequence[str], other: Sequence[str]) -> bool:

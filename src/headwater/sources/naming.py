@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headwater.sources.words import (
     BODY,
@@ -14,6 +14,7 @@ from headwater.sources.words import (
     PLACE,
     gender_of,
     gender_of_name,
+    is_occupation,
     is_role,
     is_title,
     kind_of_noun,
@@ -23,10 +24,13 @@ from headwater.sources.words import (
 from headwater.text.names import Word, is_acronym, join_runs, joins, split_words
 
 _LINK = re.compile(r" (?:of|for|on|de|del|da|do) (?:the |la )?", re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(?:[Tt]he|[^\W_][\w-]*['’]s)\s$")
+_ARTICLE = re.compile(
+    r"\b(?:[Tt]he|(?!(?:[Hh]e|[Ss]he|[Ii]t|[Ww]hat|[Ww]ho|[Tt]hat|[Tt]here|[Hh]ere|[Ll]et)['’])[^\W_][\w-]*['’]s)\s$"
+)
 _NUMBER = re.compile(r" (?:No\. ?)?\d{1,4}\b(?![.,]\d)")
 _LIVES = re.compile(r"(?:, \d\d)?,? (?:who|whose)\b|, \d\d[,.]| \(\d\d\)")
 _LONGEST = 4  # words of a person's name
+_SYLLABLE = 5  # letters of the second part of a given name with a hyphen
 _BESIDE = re.compile(
     r"\b(?:with|to|of|for|about|against|than|tells?|told|telling|asked|asks|met|named|called) (?:[a-z]+ ){0,2}$"
 )
@@ -57,8 +61,22 @@ class Name:
         return tuple(dict.fromkeys([bare, *(text[at : self.end] for at in sorted(starts, reverse=True))]))
 
 
-def find_names(text: str, passages: Sequence[tuple[int, int]], sources: Sequence[tuple[int, int]]) -> list[Name]:
-    """Return the names in the passages of a text, in order. `sources` are spans known to name somebody."""
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A name at [start, end) that something else has found, a trained tagger say: `kind` is one of `words`' kinds, or ""."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def find_names(
+    text: str, passages: Sequence[tuple[int, int]], sources: Sequence[tuple[int, int]], tags: Sequence[Tag] = ()
+) -> list[Name]:
+    """Return the names in the passages of a text, in order.
+
+    `sources` are spans known to name somebody; a large word in one of the `tags` is a name's, and of its kind.
+    """
     split = [list(split_words(text, start, end)) for start, end in passages]
     small = {word.text for words in split for word in words if word.text.islower()}
     firm = {
@@ -68,13 +86,20 @@ def find_names(text: str, passages: Sequence[tuple[int, int]], sources: Sequence
     out: list[Name] = []
     for words in split:
         named = _named(text, words, small, firm, starts)
-        out.extend(_names(text, words, named))
-    return sorted(out, key=lambda name: name.start)
+        tagged = [word.large and any(tag.start <= word.start < tag.end for tag in tags) for word in words]
+        out.extend(_names(text, words, [a or b for a, b in zip(named, tagged, strict=True)]))
+    return sorted((_as_tagged(name, tags) for name in out), key=lambda name: name.start)
+
+
+def _as_tagged(name: Name, tags: Sequence[Tag]) -> Name:
+    """Return a name with the kind that the last tag on it says."""
+    kinds = [tag.kind for tag in tags if tag.kind and tag.start < name.end and name.start < tag.end]
+    return replace(name, kind=kinds[-1]) if kinds else name
 
 
 def _titled(text: str, words: Sequence[Word]) -> bool:
     """Whether a passage is written like a title: every word of weight large, no full stop."""
-    if not words or text[words[-1].end : words[-1].end + 1] == ".":
+    if not words or text[words[-1].end : words[-1].end + 3].lstrip(")”\"'")[:1] == ".":
         return False
     content = [word for word in words if len(word.text) > 3]
     return len(content) > 3 and sum(word.text[0].isupper() for word in content) >= _TITLED * len(content)
@@ -100,7 +125,20 @@ def _named(text: str, words: Sequence[Word], small: set[str], firm: set[str], st
         else:
             alone = plain not in small and (word.start in starts or is_acronym(word.text) or is_title(word.text))
             out.append(alone or (not titled and _goes_on(text, words, at)))
-    return out
+    return _with_given(text, words, out)
+
+
+def _with_given(text: str, words: Sequence[Word], named: list[bool]) -> list[bool]:
+    """Add the given names that go on small behind a hyphen, beside another word of the name: Kim Jong-un, Mi-rae Ok."""
+    for at, word in enumerate(words):
+        first, hyphen, last = word.text.partition("-")
+        if named[at] or not (hyphen and first[:1].isupper() and last.isalpha() and last.islower()):
+            continue
+        if len(last) <= _SYLLABLE and last not in listed("hyphen_endings.txt"):
+            before = at > 0 and named[at - 1] and joins(text, words[at - 1], word)
+            behind = at + 1 < len(words) and words[at + 1].large and joins(text, word, words[at + 1])
+            named[at] = before or behind
+    return named
 
 
 def _is_initial(text: str, words: Sequence[Word], at: int) -> bool:
@@ -157,12 +195,23 @@ def _read_run(text: str, words: Sequence[Word], first: int, last: int) -> Name |
     if not kind and _is_somebody(text, words, split, last):
         kind = PERSON
     if not kind:
-        kind = PERSON if role else _kind_beside(text, words, begins, last) or (BODY if _with_the(text, lead, start) else "")
+        named = [word.text.casefold() for word in words[split:last]]
+        kind = (
+            _kind_by_role(role, named)
+            or _kind_beside(text, words, begins, last)
+            or (BODY if _with_the(text, lead, start) else "")
+        )
     number = _NUMBER.match(text, end) if kind in {BODY, OUTLET} else None
     placed = begins > 0 and words[begins - 1].text.casefold() in small_words("places")
     where = kind == "" and placed and joins(text, words[begins - 1], words[begins])
     gender = next((g for g in map(gender_of, role.split()) if g), "")
     return Name(start, number.end() if number else end, lead, kind, role, gender, where)
+
+
+def _kind_by_role(role: str, named: Sequence[str]) -> str:
+    """Return what bears a role before its name: a person; but a contractor or an owner may be a firm."""
+    firm = role.rpartition(" ")[2].casefold() in small_words("makers") and not gender_of_name(named)
+    return "" if not role else BODY if firm else PERSON
 
 
 def _is_somebody(text: str, words: Sequence[Word], first: int, last: int) -> bool:
@@ -196,7 +245,7 @@ def _role_start(text: str, words: Sequence[Word], at: int) -> int:
         begins
         and joins(text, words[begins - 1], words[begins])
         and words[begins - 1].text.islower()
-        and is_role(words[begins - 1].text)
+        and is_occupation(words[begins - 1].text)
     ):
         begins -= 1
     stop = listed("not_names.txt")

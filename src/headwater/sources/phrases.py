@@ -44,8 +44,16 @@ _HIDDEN = re.compile(
 _PART = re.compile(r"(?:one|another|some|two|several) of (?!(?:them|us|you|whom|those)\b)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?|this|that|these|those|its|his|her|their|our)\s+", re.IGNORECASE)
 _CALLED = re.compile(
-    r"\b(?:by the name of|called|named|calls? (?:him|her)self|calling (?:him|her)self|nicknamed|known as|goes by|first name,) $"
+    r"\b(?:by the name of|called|named|call(?:s|ing)? (?:him|her|it|them)sel(?:f|ves)|identified (?:him|her)self as|nicknamed"
+    r"|gave (?:his|her|their) (?:first |full )?name as|known as|goes by|first name,) $"
 )
+
+
+_ISSUED = re.compile(
+    r" (?:issued |released |published |put out )?"
+    r"(?:(?:by|from|of) ([^,]+)$|(?:posted )?(?:on|through) ([^,]+?)['’]s? (?:[\w-]+ )?\w+$)"
+)
+_OWNED = re.compile(r"(.+?)['’]s? (?:[\w-]+ ){0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,9 @@ def read_phrase(text: str, start: int, end: int, names: Sequence[Name]) -> Phras
     inside = [name for name in names if start <= name.start and name.end <= stop]
     parts = _parts(text, start, stop, inside)
     _, head = head_of(text, *parts[0])
+    issuer = _issuer(text, *parts[0], head)
+    if issuer:
+        return read_phrase(text, *issuer, names)
     meant = _named_head(inside, head, parts[0]) or _apposed(text, inside, parts, head) or _called(text, names, start, end)
     if meant:
         return _name_phrase(text, meant, head, parts)
@@ -103,7 +114,7 @@ def _whole_phrase(text: str, start: int, end: int, names: Sequence[Name]) -> int
 
 def _parts(text: str, start: int, stop: int, names: Sequence[Name]) -> list[tuple[int, int]]:
     """Split at commas that stand in no name; what stands in brackets before one goes with it."""
-    cuts = [m.start() for m in re.finditer(r", ", text[start:stop])]
+    cuts = [m.start() for m in re.finditer(r", | \((?=[A-Z])", text[start:stop])]
     cuts = [start + at for at in cuts if not any(n.start < start + at < n.end for n in names)]
     edges = [start - 2, *cuts, stop]
     return [(a + 2, b) for a, b in pairwise(edges) if a + 2 < b] or [(start, stop)]
@@ -129,7 +140,7 @@ def _named_head(names: Sequence[Name], head: Word | None, part: tuple[int, int])
 def _apposed(text: str, names: Sequence[Name], parts: Sequence[tuple[int, int]], head: Word | None) -> Name | None:
     """Return the name that stands beside the noun: "a military spokeswoman, Major Roness"; "the builder, Grupo Tensa"."""
     noun = kind_of_noun(head.text) if head else ""
-    if head is None or noun == "":
+    if head is None or not head.text.islower():
         return None
     for start, end in parts[1:3]:
         _, beside = head_of(text, start, end)
@@ -143,11 +154,25 @@ def _apposed(text: str, names: Sequence[Name], parts: Sequence[tuple[int, int]],
 def _suits(name: Name, noun: str, head: str) -> bool:
     """Whether what a noun stands for may bear the name: a spokeswoman no company's, a builder anybody's."""
     person = name.kind in {"", PERSON}
-    return name.kind == "" or person == (noun in {PERSON, UNNAMED}) or head.casefold() in small_words("makers")
+    return "" in {name.kind, noun} or person == (noun in {PERSON, UNNAMED}) or head.casefold() in small_words("makers")
 
 
 def _called(text: str, names: Sequence[Name], start: int, end: int) -> Name | None:
     return next((n for n in names if start < n.start and n.end <= end and _CALLED.search(text[start : n.start])), None)
+
+
+def _issuer(text: str, start: int, end: int, head: Word | None) -> tuple[int, int] | None:
+    """Return the span of who issued a statement: "the group's", "a statement by the ministry", "a party statement"."""
+    if head is None or strip_marks(head.text) not in small_words("issued"):
+        return None
+    behind = _ISSUED.match(text, head.end, end)
+    if behind:
+        return behind.span(behind.lastindex or 0)
+    owner = _OWNED.match(text, start, head.start)
+    if owner:
+        return owner.span(1)
+    words = [word for word in split_words(text, start, head.start) if kind_of_noun(word.text) == BODY]
+    return (words[-1].start, words[-1].end) if words else None
 
 
 def _name_phrase(text: str, name: Name, head: Word | None, parts: Sequence[tuple[int, int]]) -> Phrase:
@@ -169,13 +194,19 @@ def _noun_phrase(text: str, whole: tuple[int, int], part: tuple[int, int], head:
     if head is None:
         return Phrase(ROLE, None, "", "", whole)
     noun = strip_marks(head.text)
-    kind = DOCUMENT if head.text.islower() and noun in listed("document_words.txt") else kind_of_noun(noun)
+    kind = DOCUMENT if head.text.islower() and noun in listed("document_words.txt") else _kind_of_head(text, part, head)
     plural = is_plural(noun) and kind in {PERSON, UNNAMED, ""} and noun != "police"
     article = _ARTICLE.match(text, part[0], part[1])
     core = (article.end() if article else part[0], part[0] + len(text[part[0] : part[1]].rstrip(" ,")))
     if _is_nobody(text[whole[0] : whole[1]], noun, kind, plural=plural):
         return Phrase(NOBODY, None, UNNAMED, noun, core, plural, gender_of(noun))
     return Phrase(ROLE, None, kind or (BODY if is_plural(noun) else PERSON), noun, core, plural, gender_of(noun))
+
+
+def _kind_of_head(text: str, part: tuple[int, int], head: Word) -> str:
+    """Return the kind of thing that a head stands for, the word before it included: a coast guard is a body."""
+    pair = strip_marks(text[part[0] : head.end]).split()[-2:]
+    return BODY if " ".join(pair) in listed("bodies.txt") else kind_of_noun(head.text)
 
 
 def _is_nobody(phrase: str, noun: str, kind: str, *, plural: bool) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from headwater.sources.drafts import Draft
 from headwater.sources.words import BODY, DOCUMENT, OUTLET, PERSON, UNNAMED
 
-_FAR = 1500  # characters back to which a pronoun may point
+FAR = 1500  # characters back to which a pronoun may point
 _NOUN = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]wo|[Tt]hree|[Ss]ome|[Oo]ne|[Aa]nother)\s[^,;:.!?“”\"()\n]{2,80}$"
 )
@@ -17,19 +17,26 @@ Place = tuple[int, Draft]
 """Where a draft is spoken of."""
 
 
-def find_pronoun(agrees: str, at: int, heard: Sequence[Place], subjects: Sequence[Place]) -> Draft | None:
+def find_pronoun(agrees: str, at: int, spoken: Sequence[Place], singled: Collection[int] = ()) -> Draft | None:
     """Return whom a pronoun at offset `at` means, None where nobody fits.
 
-    `agrees` is m, f, n, p or group; `heard` are the earlier sources, `subjects` the first names of the sentences outside
-    of what others say; the later of the last source and the last subject that agree is meant.
+    `agrees` is m, f, n, p or group; `spoken` are the places where somebody is heard or is a sentence's subject: the last that
+    agrees is meant. What only its form makes a person or a body is meant where nobody else is. At the places `singled` one of
+    several is heard ("one of them").
     """
-    spoken = [(place, draft) for place, draft in heard if place < at and _agrees(draft, agrees)]
-    named = [(place, draft) for place, draft in subjects if place < at and _agrees(draft, agrees)] if agrees != "group" else []
-    best = max([*spoken[-1:], *named[-1:]], key=lambda row: row[0], default=None)
-    return best[1] if best is not None and at - best[0] <= _FAR else None
+    near = [(place, draft) for place, draft in spoken if at - FAR <= place < at]
+    fitting = [(place, draft) for place, draft in near if _agrees(draft, agrees, one=place in singled)]
+    sure = [(place, draft) for place, draft in fitting if not _is_guess(draft, agrees)]
+    best = max(sure or fitting, key=lambda row: row[0], default=None)
+    return best[1] if best is not None else None
 
 
-def _agrees(draft: Draft, agrees: str) -> bool:
+def _is_guess(draft: Draft, agrees: str) -> bool:
+    """Whether a draft only may be somebody, or a body."""
+    return draft.kind == BODY and not draft.sure if agrees in {"m", "f"} else draft.kind == PERSON
+
+
+def _agrees(draft: Draft, agrees: str, *, one: bool) -> bool:
     if agrees == "group":
         return draft.plural
     if agrees == "p":
@@ -37,7 +44,7 @@ def _agrees(draft: Draft, agrees: str) -> bool:
     if agrees == "n":
         return draft.kind in {BODY, OUTLET, DOCUMENT} and not draft.plural
     somebody = draft.kind in {PERSON, UNNAMED} or (draft.kind == BODY and not draft.sure and not draft.name.isupper())
-    return somebody and not draft.plural and draft.gender in {"", agrees}
+    return somebody and (one or not draft.plural) and draft.gender in {"", agrees}
 
 
 def antecedent(text: str, at: int, sentence: int) -> tuple[int, int] | None:

@@ -9,10 +9,9 @@ from functools import lru_cache
 
 from headwater.sources.drafts import Draft
 from headwater.sources.phrases import Phrase, head_of, same_head
-from headwater.sources.words import BODY, OUTLET, PERSON, UNNAMED, role_of, small_words
+from headwater.sources.words import BODY, OUTLET, PERSON, UNNAMED, are_synonyms, small_words
 from headwater.text.names import name_words, strip_marks
 
-_LONGEST = 12  # words of an apposition
 _FAR = 3000  # characters back to which a bare noun may point
 
 
@@ -42,7 +41,9 @@ def find_role(text: str, phrase: Phrase, at: int, drafts: Sequence[Draft], heard
     if before or told:
         return _nearest(before, at, heard) if before else (told[0] if len(told) == 1 else None)
     if phrase.kind == PERSON:
-        return _person(phrase, at, heard)
+        return _person(phrase, at, heard) or _same_post(phrase, wanted, at, drafts)
+    if phrase.head in small_words("issued"):
+        return _issuer(text, phrase.head, at, heard)
     return _thing(phrase, at, drafts, heard)
 
 
@@ -62,7 +63,7 @@ def _nearest(drafts: Sequence[Draft], at: int, heard: Sequence[tuple[int, Draft]
 
 def _has_role(draft: Draft, phrase: Phrase, wanted: Role) -> bool:
     """Whether a draft is known by this role: the same head, and no word against it."""
-    known = [*draft.roles, *(draft.names if draft.kind != PERSON else ())]
+    known = [*draft.roles, *draft.hints, *(draft.names if draft.kind != PERSON else ())]
     return any(same_role(read_role(role), wanted) for role in known) or (
         draft.kind == phrase.kind and draft.kind != PERSON and len(wanted.words) == 1 and phrase.head in draft.words
     )
@@ -83,6 +84,28 @@ def _person(phrase: Phrase, at: int, heard: Sequence[tuple[int, Draft]]) -> Draf
             return None
         if draft.kind in {PERSON, UNNAMED} and not draft.plural and draft.gender in {"", phrase.gender}:
             return draft if draft.kind == UNNAMED else None
+    return None
+
+
+def _same_post(phrase: Phrase, wanted: Role, at: int, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the one person known by another noun for the same post: "the judge" is Justice Delacour."""
+    ranked = wanted.head in small_words("forces")
+    if len(wanted.words) > 1 and not ranked:
+        return None
+    known = [draft for draft in drafts if draft.kind == PERSON and _first(draft) < at]
+    known = [draft for draft in known if not phrase.gender or draft.gender in {"", phrase.gender}]
+    same = same_head if ranked else are_synonyms
+    fitting = [draft for draft in known if any(same(read_role(role).head, wanted.head) for role in draft.roles)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _issuer(text: str, noun: str, at: int, heard: Sequence[tuple[int, Draft]]) -> Draft | None:
+    """Return who was last heard through a statement: what "the statement" says, he says."""
+    issued = re.compile(rf"\b{re.escape(noun)}\b", re.IGNORECASE)
+    for place, draft in reversed(heard):
+        line = text.find("\n", place, at)
+        if at - place <= _FAR and draft.kind in {PERSON, BODY, OUTLET} and issued.search(text, place, line if line > 0 else at):
+            return draft
     return None
 
 
@@ -117,15 +140,3 @@ def _is_firm(draft: Draft) -> bool:
     """Whether a noun of its name or its roles makes a draft a firm."""
     words = [*draft.words, *(word for role in draft.roles for word in name_words(role))]
     return any(word in small_words("firms") or word in small_words("makers") for word in words)
-
-
-_APPOSED = re.compile(r", (?=(?:the|an?|its|his|her|their|then|former|chief|head|[^\W\d_]+) )([^,.;:!?\n“”\"()]{3,90})")
-
-
-def apposed_role(text: str, end: int) -> str:
-    """Return the role in the apposition behind a name that ends at `end`, "" where there is none."""
-    match = _APPOSED.match(text, end)
-    if not match or len(match.group(1).split()) > _LONGEST:
-        return ""
-    _, head = head_of(text, match.start(1), match.end(1))
-    return match.group(1) if head and head.text.islower() and role_of(head.text) else ""

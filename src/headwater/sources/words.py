@@ -40,6 +40,12 @@ def is_title(word: str) -> bool:
     return strip_marks(word).rstrip(".") in titles()
 
 
+def is_occupation(word: str) -> bool:
+    """Whether a word written small says what a person is. Titles do not: "count" and "major" are also other words."""
+    plain = strip_marks(word)
+    return any(form in roles() for form in (plain, plain.rpartition("-")[2], singular(plain)))
+
+
 def is_role(word: str) -> bool:
     """Whether the word says what a person is: minister, engineer, ex-commodore, spokesmen."""
     return role_of(word) is not None
@@ -53,6 +59,23 @@ def role_of(word: str) -> str | None:
         if form in roles() or form in titles():
             return form
     return None
+
+
+@lru_cache(maxsize=1)
+def _role_groups() -> tuple[frozenset[str], ...]:
+    """Return the groups of nouns that may be said of one person, the first those that may be said of anybody."""
+    return tuple(frozenset(line.split()) for line in load_lines("role_groups.txt"))
+
+
+def is_said_of_anybody(noun: str) -> bool:
+    """Whether a noun says nothing of what somebody does: researcher, woman, expert; ex-minister, which he was once."""
+    return noun.startswith("ex-") or (role_of(noun) or noun).rpartition("-")[2] in _role_groups()[0]
+
+
+def are_synonyms(one: str, other: str) -> bool:
+    """Whether two nouns may be said of one post: skipper and captain, judge and justice."""
+    both = {(role_of(noun) or noun).rpartition("-")[2] for noun in (one, other)}
+    return any(both <= group for group in _role_groups()[1:])
 
 
 @lru_cache(maxsize=1)

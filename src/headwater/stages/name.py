@@ -17,7 +17,7 @@ def name(group: Group) -> Iterator[Record]:
 
 NAME = Stage(
     "name",
-    version=2,
+    version=3,
     by="report",
     reads=(
         Read(Report, "id"),

@@ -16,7 +16,7 @@ def resolve(group: Group) -> Iterator[Record]:
 
 RESOLVE = Stage(
     "resolve",
-    version=2,
+    version=3,
     by=None,
     reads=(
         Read(Report, None),

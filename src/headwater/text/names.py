@@ -16,9 +16,12 @@ WORD = re.compile(r"[A-Z](?:\.[A-Z])+\b|[^\W_](?:[^\W_]|[\u0300-\u036f]|['’ʼ�
 _INITIAL = re.compile(r"\b([a-z])\.(?= )")
 _ARTICLES = frozenset({"the", "a", "an", "of", "for", "and", "in", "on", "to"})
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
+_RETIRED = re.compile(r" \((?:ret|retd|rtd)\.?\) ")
+_NICK = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
 _OPENS = frozenset('.!?…:“”"‘«»„([–—•|\n*#/')
 _SOUNDS = (
     *(
+        ("dzh", "j"),
         ("tsch", "s"),
         ("sch", "s"),
         ("tch", "s"),
@@ -105,6 +108,19 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in small) or tuple(words)
 
 
+@lru_cache(maxsize=65536)
+def name_forms(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of a name in each way in which they may be put together, `name_words` first.
+
+    Gwang-il is also Gwangil; La Ville is also Laville.
+    """
+    plain = re.sub(r"'s\b|[`'.]", "", strip_marks(name))
+    small = "|".join(sorted(particles()))
+    joined = re.sub(r"(?<=\w)[-‑](?=\w)", "", plain)
+    glued = re.sub(rf"\b({small})[ -](?=\w)", r"\1", plain)
+    return tuple(dict.fromkeys(map(name_words, (name, joined, glued) if joined != plain or glued != plain else (name,))))
+
+
 @lru_cache(maxsize=1)
 def particles() -> frozenset[str]:
     """Return the words that are written small inside a person's name: van, al, de."""
@@ -154,9 +170,20 @@ def joins(text: str, left: Word, right: Word) -> bool:
     gap = text[left.end : right.start]
     if left.possessive:
         return False
+    if _RETIRED.fullmatch(gap) or _is_nickname(text, left, right):
+        return True
     if gap == ". ":
         return len(left.text) <= 2 or left.text.casefold() in abbreviations()
     return gap in {" ", "’ ", "' "}
+
+
+def _is_nickname(text: str, left: Word, right: Word) -> bool:
+    """Whether one of two neighbouring words stands in quotation marks between two parts of a name: Josef “Sepp” Raunig."""
+    opened, closed = text[left.end : right.start], text[right.end : right.end + 3]
+    if len(opened) == 2 and opened[0] == " " and opened[1] in _NICK:
+        return closed[:1] in _NICK[opened[1]] and closed[1:2] == " " and closed[2:3].isupper()
+    before = text[max(0, left.start - 2) : left.start]
+    return len(opened) == 2 and opened[1] == " " and before[:1] == " " and opened[0] in _NICK.get(before[1:], "")
 
 
 def join_runs(text: str, words: Sequence[Word], named: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -165,17 +192,19 @@ def join_runs(text: str, words: Sequence[Word], named: Sequence[bool]) -> Iterat
     while at < len(words):
         end = at + 1
         while named[at] and end < len(words) and joins(text, words[end - 1], words[end]):
-            if named[end]:
-                end += 1
-            elif words[end].text in particles() and _closes(text, words, named, end):
-                end += 2
-            else:
+            closes = _past_particles(text, words, named, end)
+            if not closes:
                 break
+            end = closes
         if named[at]:
             yield at, end
         at = end
 
 
-def _closes(text: str, words: Sequence[Word], named: Sequence[bool], at: int) -> bool:
-    """Whether the particle at `at` is followed by a named word of the same name."""
-    return at + 1 < len(words) and named[at + 1] and joins(text, words[at], words[at + 1])
+def _past_particles(text: str, words: Sequence[Word], named: Sequence[bool], at: int) -> int:
+    """Return where the name goes on behind its next named word, particles before it included; 0 where it does not."""
+    while at < len(words) and not named[at] and words[at].text in particles() and at + 1 < len(words):
+        if not joins(text, words[at], words[at + 1]):
+            return 0
+        at += 1
+    return at + 1 if at < len(words) and named[at] else 0

@@ -23,6 +23,7 @@ from headwater.text.calendar.moments import (
 )
 from headwater.text.calendar.patterns import load_forms, load_master
 from headwater.text.calendar.rules_hour import read_hour
+from headwater.text.calendar.starts import find_starts
 from headwater.text.calendar.tense import FUTURE, OPEN, PAST, tell_tense
 
 DAYS = st.dates(date(1000, 1, 1), date(9000, 12, 31))
@@ -247,3 +248,15 @@ def test_the_full_stop_of_a_short_month_ends_no_sentence():
 def test_a_history_goes_on_from_december_to_the_january_after_it():
     text = "In 1941, 1940, 1939, 1938 and 1937 they fought. The fleet left on 8 December 1941. In January it came back."
     assert [d.moment.value for d in find_dates(text, "2031-03-05")][-1] == "1942-01"
+
+
+@given(st.lists(WORDS, max_size=30))
+def test_every_form_begins_where_one_may_begin(words):
+    low = lower_text(" ".join(words))
+    starts = set(find_starts(low))
+    assert {found.start() for found in load_master().finditer(low)} <= starts
+
+
+def test_most_words_begin_no_time_expression():
+    assert list(find_starts("the minister said that the dam had failed again")) == []
+    assert list(find_starts("the dam failed last week")) == [0, 15, 20]

@@ -11,6 +11,7 @@ from headwater.text.calendar.dated import Dated
 from headwater.text.calendar.moments import Moment, read_day
 from headwater.text.calendar.patterns import load_forms, load_master
 from headwater.text.calendar.pile import Pile
+from headwater.text.calendar.starts import find_starts
 from headwater.text.spans import Span, find_touched
 
 Rule = Callable[[re.Match[str], Clock], tuple[Moment, str] | None]
@@ -91,13 +92,16 @@ def lower_text(text: str) -> str:
 
 def _walk(text: str, clock: Clock, skip: Sequence[Span]) -> Iterator[Dated]:
     master, at = load_master(), 0
-    while found := master.search(clock.low, at):
+    for start in find_starts(clock.low):
+        found = master.match(clock.low, start) if start >= at else None
+        if found is None:
+            continue
         form = found.lastgroup or ""
         dated = None
         if not find_touched(skip, found.start(), found.end()) and not _is_dateline(text, found):
             dated = _resolve(form, found, text, clock)
         if dated is None:
-            at = found.end() if form in {"iso", "slashed"} else _next_word(clock.low, found.start())
+            at = found.end() if form in {"iso", "slashed"} else at
             continue
         clock.note(dated.moment, dated.start, written=form in _WRITTEN)
         at = dated.end
@@ -133,12 +137,6 @@ def _is_name(form: str, found: re.Match[str], text: str) -> bool:
     """Return whether a month or weekday is written as a name: with a capital."""
     groups = [group for group in ("m", "w", "h") if form != "iso" and group in found.re.groupindex and found[group]]
     return all(text[found.start(group)].isupper() for group in groups)
-
-
-def _next_word(low: str, start: int) -> int:
-    """Return where the word after the one at `start` begins."""
-    found = re.compile(r"[\w$']+").match(low, start)
-    return found.end() if found else start + 1
 
 
 def _is_dateline(text: str, found: re.Match[str]) -> bool:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from headwater.cli.screen import field, make_table, printable
-from headwater.view import ClaimView, ReportView
+from headwater.view import ClaimView, ReportView, list_absent, list_open
 from headwater.view.phrases import (
     count,
     name_origins,
@@ -147,6 +147,10 @@ def print_report(report: ReportView, numbers: dict[str, int], console: Console) 
         field("relies on", f"{say_report(reliance.on)} ({reliance.how}): {'; '.join(reliance.evidence)}", console)
     for reliance in report.relied_on:
         field("taken by", f"{say_report(reliance.report)} ({reliance.how})", console)
+    for pair in list_open(report):
+        field("open", f"{say_report(pair.other)}, {pair.says}: {'; '.join(pair.evidence)}", console)
+    for link in list_absent(report):
+        field("cites", f"{link.name}: not in the pile", console)
     for addition in report.additions:
         field("adds", f"{addition.span.text} ({addition.why})", console)
     for problem in report.problems:

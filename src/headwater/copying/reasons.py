@@ -25,7 +25,7 @@ def give_reasons(evidence: Evidence, one: int, copies: Sequence[Copy]) -> tuple[
     return (
         *_credit(evidence, one),
         *_naming(evidence.report, evidence.citations.get(other.report.outlet, ())),
-        *_copies(copies),
+        *tell_copies(copies),
         *_details(evidence, one),
         *_sentences(evidence, one),
         *_time(evidence.report, other),
@@ -61,7 +61,8 @@ def _show(report: Reading, first: int, last: int) -> str:
     return " ".join(report.report.text[report.words.starts[first] : report.words.ends[last - 1]].split())
 
 
-def _copies(copies: Sequence[Copy]) -> Iterator[str]:
+def tell_copies(copies: Sequence[Copy]) -> Iterator[str]:
+    """Yield a sentence on how many words two reports share, stock phrases left out; none where they share no others."""
     copies = [copy for copy in copies if copy.kind != "stock"]
     total = sum(copy.words for copy in copies)
     if total:

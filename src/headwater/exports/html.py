@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from headwater import __version__
 from headwater.exports.differ import mark_changes
-from headwater.view import CaseView, ReportView
+from headwater.view import CaseView, ReportView, list_absent, list_open
 from headwater.view.phrases import (
     count,
     name_deniers,
@@ -143,4 +143,4 @@ PHRASES = (
     shorten,
     shorten_pieces,
 )
-TOOLS = (by_report, claims_of, mark_changes, quote_statements, safe_url, say_period)
+TOOLS = (by_report, list_absent, list_open, claims_of, mark_changes, quote_statements, safe_url, say_period)

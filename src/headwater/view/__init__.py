@@ -14,6 +14,7 @@ from headwater.view.reports import (
     StatementView,
 )
 from headwater.view.spans import Span
+from headwater.view.unsettled import OpenPair, list_absent, list_open
 
 __all__ = [
     "AdditionView",
@@ -23,6 +24,7 @@ __all__ = [
     "CopyView",
     "Index",
     "LinkView",
+    "OpenPair",
     "OriginView",
     "RelianceView",
     "Repeat",
@@ -31,5 +33,7 @@ __all__ = [
     "StatementView",
     "VersionView",
     "index_tables",
+    "list_absent",
+    "list_open",
     "view_tables",
 ]

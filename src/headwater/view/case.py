@@ -18,6 +18,8 @@ from headwater.view.reports import AdditionView, AlterationView, CopyView, Relia
 if TYPE_CHECKING:
     from headwater.view.answers import AnswerView
 
+from headwater.view.unsettled import OpenPair, list_open
+
 
 def _nothing_to_close() -> None:
     """Rows in memory need no closing."""
@@ -112,6 +114,11 @@ class CaseView:
     def relies(self) -> list[RelianceView]:
         """Return which report took material from which."""
         return [reliance for report in self.reports() for reliance in report.relies]
+
+    def open_pairs(self) -> list[OpenPair]:
+        """Return the pairs of reports that share their words although the texts do not show who took from whom."""
+        found = (pair for report in self.reports() for pair in list_open(report))
+        return [pair for pair in found if pair.report.id < pair.other.id]
 
     def alterations(self) -> list[AlterationView]:
         """Return the quotations whose words differ between reports."""

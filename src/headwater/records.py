@@ -156,6 +156,23 @@ class Referent(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Description(Record):
+    """What a report says that a referent is, in the words at [start, end).
+
+    `kind` is title, apposition, predicate, adjective ("Hezbollah-operated") or earlier (what it was called or was before).
+    `attribution` is the id of the innermost attribution in whose content the words stand, "" where the report itself says so.
+    """
+
+    KEY = ("report", "start", "end", "referent")
+    report: str
+    start: int
+    end: int
+    referent: str
+    kind: str
+    attribution: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entity(Record):
     """The person, organisation, outlet, place, document or unnamed source that referents of all reports mean.
 
@@ -641,8 +658,8 @@ class EntityRuling(Ruling):
 
 
 TABLES: tuple[type[Record], ...] = (
-    Report, Place, Problem, Passage, Attribution, Mention, Referent, Entity, Meaning, Episode, Date, Figure, Statement, Link,
-    Words, Fingerprint, Seed, Copy, Kin, Relies, Vector, Gist, Candidate, Match, Claim, Membership, Origin, Tally, Version,
+    Report, Place, Problem, Passage, Attribution, Mention, Referent, Description, Entity, Meaning, Episode, Date, Figure, Statement,
+    Link, Words, Fingerprint, Seed, Copy, Kin, Relies, Vector, Gist, Candidate, Match, Claim, Membership, Origin, Tally, Version,
     Alteration, Addition, Engine, Reply, Drop, Decision, Ruling,
     ClaimRuling, EntityRuling,
 )  # fmt: skip

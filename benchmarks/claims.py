@@ -23,7 +23,7 @@ import numpy as np
 
 from headwater.claims.scoring import load_weights
 from headwater.model.session import set_threads
-from headwater.records import Claim, Kin, Match, Membership, Record, Report, Statement
+from headwater.records import Claim, Kin, Membership, Record, Report, Statement
 from headwater.run.memory import run_in_memory
 from headwater.stage import Stage
 from headwater.stages.embed import EMBED
@@ -119,7 +119,7 @@ def _run(stage: Stage, rows: list[Record]) -> tuple[list[Record], float]:
     began = time.process_time()
     tables = run_in_memory((stage,), rows)
     taken = time.process_time() - began
-    kept = {*stage.writes, Report, Statement, Match, *(read.record for later in STAGES for read in later.reads)}
+    kept = {*stage.writes, Report, Statement, *(read.record for later in STAGES for read in later.reads)}
     return [row for record in tables if record in kept for row in tables[record].values()], taken
 
 

@@ -26,14 +26,16 @@ from sklearn.preprocessing import StandardScaler
 from claims_cases import ROOT, Story, load_stories
 from claims_figures import Judge
 from headwater.claims.cluster import join_groups
-from headwater.claims.features import FEATURES, compare, weigh_words
+from headwater.claims.columns import Columns, pack_gists, stack_gists
+from headwater.claims.features import FEATURES, Pairs, compare
 from headwater.claims.gists import make_gists
 from headwater.claims.oppose import OPPOSING, contrast
 from headwater.claims.pairs import find_nearest, tie_all
 from headwater.claims.scoring import LEAST, Model
 from headwater.claims.sides import DENIES, DOUBTS, take_sides
+from headwater.ids import pack_ids
 from headwater.model.embedder import embed_spans
-from headwater.records import Gist, Link
+from headwater.records import Link
 
 SOFT = 0.1  # the smaller, the nearer to zero the weights stay
 LEVELS = np.arange(0.04, 0.2, 0.01)
@@ -72,8 +74,7 @@ class Sheet:
     def group(self, scores: Floats, enough: float) -> list[int]:
         """Return the group of each statement."""
         kept = scores >= LEAST
-        pairs = zip(self.a[kept].tolist(), self.b[kept].tolist(), scores[kept].tolist(), strict=True)
-        return join_groups(self.judge.count, pairs, enough)
+        return join_groups(self.judge.count, np.stack([self.a, self.b], axis=1)[kept], scores[kept], enough)
 
 
 def fill_sheet(story: Story, encode: Encode | None = None) -> Sheet:
@@ -89,28 +90,28 @@ def fill_sheet(story: Story, encode: Encode | None = None) -> Sheet:
         owners += [number] * len(rows)
     stacked = np.concatenate(vectors)
     a, b, cosines = find_nearest(stacked, np.array(owners), tie_all(owners))
-    near: list[set[int]] = [{n} for n in range(len(gists))]
-    for one, two in zip(a.tolist(), b.tolist(), strict=True):
-        near[one].add(two)
-    weights = [weigh_words(gists[n] for n in sorted(group)) for group in near]
-    features = [compare(c, gists[i], gists[j], weights[i]) for i, j, c in zip(a, b, cosines.tolist(), strict=True)]
+    columns = stack_gists([pack_gists(key, [row for row in gists if row.report == key]) for key in story.reports])
+    rows = columns.find(pack_ids(row.statement for row in gists))
+    features = compare(Pairs.of(columns, rows[a], rows[b], cosines.astype(np.float64)))
     judge = Judge(story)
-    opposed = _find_opposed(judge, stacked, gists)
-    return Sheet(story, judge, a, b, np.array(features, np.float64), story.same()[a, b], ~story.unclear()[a, b], opposed)
+    opposed = _find_opposed(judge, stacked, columns, rows)
+    return Sheet(story, judge, a, b, features, story.same()[a, b], ~story.unclear()[a, b], opposed)
 
 
-def _find_opposed(judge: Judge, vectors: NDArray[np.float32], gists: Sequence[Gist]) -> Opposed:
+def _find_opposed(judge: Judge, vectors: NDArray[np.float32], columns: Columns, rows: NDArray[np.int64]) -> Opposed:
     """Return the pairs of each given claim that assert or deny it; a claim's pairs weigh as the root of their number."""
-    ends, features, opposes, weights = [], [], [], []
+    ends, opposes, weights = [], [], []
     for members in judge.members().values():
         sides = sorted({(place, row.stance == DENIES) for place, row in members if row.stance != DOUBTS})
         pairs = [(one, two) for one, two in combinations(sides, 2) if one[0] != two[0]]
         for (a, denies), (b, other) in pairs:
             ends.append((a, b))
-            features.append(contrast(float(vectors[a] @ vectors[b]), gists[a], gists[b]))
             opposes.append(denies != other)
             weights.append(len(pairs) ** -0.5)
-    return Opposed(ends, np.array(features, np.float64), np.array(opposes), 1000 * np.array(weights) / sum(weights))
+    a, b = np.array(ends).T
+    cosines = (vectors[a] * vectors[b]).sum(axis=1, dtype=np.float64)
+    features = contrast(Pairs.of(columns, rows[a], rows[b], cosines))
+    return Opposed(ends, features, np.array(opposes), 1000 * np.array(weights) / sum(weights))
 
 
 def fit_same(sheets: Sequence[Sheet]) -> Model:
@@ -142,8 +143,10 @@ def judge_sides(sheet: Sheet, chances: Floats) -> float:
     right = told = wanted = 0
     for members in sheet.judge.members().values():
         places = sorted({place for place, _ in members})
-        pairs = [(places.index(a), places.index(b), chance, 1.0) for (a, b), chance in by_pair.items() if {a, b} <= {*places}]
-        sides = dict(zip(places, take_sides([(rows[n].stance, rows[n].lean) for n in places], pairs), strict=True))
+        within = {(places.index(a), places.index(b)): chance for (a, b), chance in by_pair.items() if {a, b} <= {*places}}
+        known, opposes = np.array([*within], np.int64).reshape(-1, 2), np.array([*within.values()], np.float64)
+        stances = [(rows[n].stance, rows[n].lean) for n in places]
+        sides = dict(zip(places, take_sides(stances, known, opposes, np.ones(len(known))), strict=True))
         right += sum(row.stance == DENIES == sides[place] for place, row in members)
         told += sum(sides[place] == DENIES for place, _ in members)
         wanted += sum(row.stance == DENIES for _, row in members)

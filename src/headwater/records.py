@@ -413,28 +413,63 @@ class Gist(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate(Record):
-    """Two statements that may say the same; a < b. `cosine` is that of their vectors."""
+class Gists(Record):
+    """The gists of a report in columns, in order of the statements' ids, so that many pairs can be compared at once.
 
-    KEY = ("a", "b")
-    a: str
-    b: str
-    cosine: float
+    A row a statement: `statements` (id, uint64), `starts`, `ends` (int32), `places`, `leans` (float64), `marks` (uint8: 1
+    denied, 2 negated, 4 quoted, 8 title), `sources` (hash of the source's name, uint64, 0 for none), and how many stems it
+    has in `order` and in `around` (`ordered`, `rounded`, int32). A row a stem (hash, uint32): `order` are those of the words
+    in their order, `around` those of the words around, ascending, with their `kinds` (uint8: 1 a name, 2 a number, 4 one of
+    the statement's own). `words` holds the words, a line a statement.
+    """
+
+    KEY = ("report",)
+    report: str
+    day: int
+    statements: bytes
+    starts: bytes
+    ends: bytes
+    places: bytes
+    leans: bytes
+    marks: bytes
+    sources: bytes
+    ordered: bytes
+    order: bytes
+    rounded: bytes
+    around: bytes
+    kinds: bytes
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
-class Match(Record):
-    """How likely two statements assert or deny the same: `score` is 0..1, a < b; `why` in words.
+class Candidates(Record):
+    """The pairs of statements that may say the same and whose first one is of this report, in order.
 
-    `opposes`, 0..1, is how likely they contradict each other if they are about the same; 0.5 says nothing.
+    Ids `a` < `b` (uint64), and the cosines of their vectors (float32).
     """
 
-    KEY = ("a", "b")
-    a: str
-    b: str
-    score: float
-    why: str
-    opposes: float = 0.5
+    KEY = ("report",)
+    report: str
+    a: bytes
+    b: bytes
+    cosines: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Matches(Record):
+    """How likely two statements assert or deny the same: pairs whose first one is of this report, in order.
+
+    Ids `a` < `b` (uint64). `scores` (float32) are 0..1; `opposes` (float32), 0..1, how likely they contradict each other if
+    they are about the same, 0.5 says nothing; `reasons` (uint32) what they share, as `claims.reasons` packs it.
+    """
+
+    KEY = ("report",)
+    report: str
+    a: bytes
+    b: bytes
+    scores: bytes
+    opposes: bytes
+    reasons: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -443,6 +478,17 @@ class Claim(Record):
 
     KEY = ("first",)
     first: str
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness(Record):
+    """How likely a claim's statements say the same: ids `a` < `b` (uint64) and `scores` (float32) of the pairs scored."""
+
+    KEY = ("claim",)
+    claim: str
+    a: bytes
+    b: bytes
+    scores: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -658,8 +704,8 @@ class EntityRuling(Ruling):
 
 
 TABLES: tuple[type[Record], ...] = (
-    Report, Place, Problem, Passage, Attribution, Mention, Referent, Description, Entity, Meaning, Episode, Date, Figure, Statement,
-    Link, Words, Fingerprint, Seed, Copy, Kin, Relies, Vector, Gist, Candidate, Match, Claim, Membership, Origin, Tally, Version,
-    Alteration, Addition, Engine, Reply, Drop, Decision, Ruling,
-    ClaimRuling, EntityRuling,
+    Report, Place, Problem, Passage, Attribution, Mention, Referent, Description, Entity, Meaning, Episode, Date, Figure,
+    Statement, Link, Words, Fingerprint, Seed, Copy, Kin, Relies, Vector, Gist, Gists, Candidates, Matches, Claim, Likeness,
+    Membership, Origin, Tally, Version, Alteration, Addition, Engine, Reply, Drop, Decision, Ruling, ClaimRuling,
+    EntityRuling,
 )  # fmt: skip

@@ -2,12 +2,20 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.claims.cluster import BOND, REACH, join_groups
+from headwater.claims import cluster
+from headwater.claims.cluster import BOND, REACH
+from headwater.decisions.bonds import Bonds
 
 ENOUGH = 0.4
+
+
+def join_groups(count, pairs, enough, bonds=None):
+    ends = np.array([pair[:2] for pair in pairs], np.int64)
+    return cluster.join_groups(count, ends, np.array([pair[2] for pair in pairs], np.float64), enough, bonds)
 
 
 def clique(members, score=0.9):
@@ -120,3 +128,67 @@ def test_no_two_groups_are_left_whose_mean_reaches_the_level(graph):
 def test_a_higher_level_never_makes_fewer_groups_than_nothing_joined_at_one(graph):
     count, pairs = graph
     assert join_groups(count, pairs, 1.01) == list(range(count))
+
+
+def test_what_was_put_together_is_one_group_without_any_pair():
+    bonds = Bonds()
+    bonds.join(0, 2)
+    assert join_groups(3, [], ENOUGH, bonds) == [0, 1, 0]
+
+
+def test_what_was_put_apart_is_never_joined_not_even_over_others():
+    bonds = Bonds()
+    bonds.part(0, 3)
+    owners = join_groups(4, clique(range(4)), ENOUGH, bonds)
+    assert owners[0] != owners[3]
+    assert len(set(owners)) == 2
+
+
+def test_a_bundle_with_what_is_not_there_any_more_keeps_its_foes():
+    bonds = Bonds()
+    bonds.join(0, -1)
+    bonds.part(-1, 1)
+    bonds.part(-2, -3)
+    assert join_groups(2, [(0, 1, 0.9)], ENOUGH, bonds) == [0, 1]
+
+
+def test_which_end_of_a_pair_comes_first_changes_nothing():
+    pairs = [(0, 1, 0.7), (1, 2, 0.5), (0, 3, 0.6)]
+    assert join_groups(4, [(b, a, score) for a, b, score in pairs], ENOUGH) == join_groups(4, pairs, ENOUGH)
+
+
+class Slow:
+    """Average linkage as it is written down: the mean of every two groups, anew after each join."""
+
+    def __init__(self, pairs):
+        self.scores = {frozenset(pair[:2]): pair[2] for pair in pairs}
+
+    def between(self, a, b):
+        return [self.scores[frozenset((x, y))] for x in a for y in b if frozenset((x, y)) in self.scores]
+
+    def fullness(self, group):
+        inside = sum(pair <= group for pair in self.scores)
+        return min(1, 2 * inside / (len(group) * REACH))
+
+    def mean(self, a, b):
+        scores = self.between(a, b)
+        missing = len(a) * len(b) - len(scores)
+        return sum(scores) / (len(scores) + missing * (1 - self.fullness(a) * self.fullness(b)))
+
+    def join(self, count, enough):
+        groups = [frozenset([item]) for item in range(count)]
+        while True:
+            ordered = [(a, b) for a in groups for b in groups if min(a) < min(b)]
+            touching = [pair for pair in ordered if max(self.between(*pair), default=0) >= BOND]
+            best = max(touching, key=lambda pair: self.mean(*pair), default=None)
+            if best is None or self.mean(*best) < enough:
+                return [min(group) for item in range(count) for group in groups if item in group]
+            groups = [group for group in groups if group not in best] + [best[0] | best[1]]
+
+
+@given(st.integers(0, 10_000))
+def test_the_compiled_loops_join_what_the_plain_ones_do(seed):
+    rng = random.Random(seed)  # noqa: S311
+    count = rng.randint(2, 9)
+    pairs = [(a, b, rng.random()) for a in range(count) for b in range(a + 1, count) if rng.random() < 0.6]
+    assert join_groups(count, pairs, 0.3) == Slow(pairs).join(count, 0.3)

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from headwater.claims.columns import pack_gists, stack_gists
+from headwater.claims.features import Pairs
 from headwater.claims.oppose import OPPOSING, contrast
 from headwater.claims.scoring import load_weights
-from headwater.records import Gist
+from headwater.records import Gist, hash_key
 
 MARKS = st.lists(st.sampled_from(["denied", "negated", "quoted", "title"]), unique=True)
 GISTS = st.builds(
@@ -20,15 +23,22 @@ GISTS = st.builds(
 def gist(words, marks=(), lean=-2.0, source="", place=(0, "r")):
     listed = tuple(words.split())
     start, report = place
-    return Gist(words, report, start, start + 40, "content", listed, listed, tuple(marks), 0.5, lean, source)
+    return Gist(hash_key(words, place), report, start, start + 40, "content", listed, listed, tuple(marks), 0.5, lean, source)
+
+
+def pair(a, b, cosine):
+    """Return the two as a pair, even where both have one id."""
+    columns = stack_gists([pack_gists(one.report, [one]) for one in (a, b)])
+    columns.reports[:] = [0, a.report != b.report]
+    return Pairs.of(columns, np.array([0]), np.array([1]), np.array([cosine]))
 
 
 def features(a, b, cosine=0.7):
-    return dict(zip(OPPOSING, contrast(cosine, a, b), strict=True))
+    return dict(zip(OPPOSING, contrast(pair(a, b, cosine))[0].tolist(), strict=True))
 
 
 def chance(a, b, cosine=0.8):
-    return load_weights().opposes.score(contrast(cosine, a, b))
+    return load_weights().opposes.score(contrast(pair(a, b, cosine)))[0]
 
 
 INSPECTED = gist("spillway gates inspected", source="ministry")
@@ -62,7 +72,7 @@ def test_one_speaker_is_not_beside_themselves():
 
 @given(GISTS, GISTS, st.floats(-1, 1))
 def test_both_ways_round_a_pair_has_the_same_features(a, b, cosine):
-    assert contrast(cosine, a, b) == contrast(cosine, b, a)
+    assert features(a, b, cosine) == features(b, a, cosine)
 
 
 @given(GISTS, GISTS, st.floats(-1, 1))

@@ -3,7 +3,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from headwater.claims import pairs
 from headwater.claims.pairs import FLOOR, OTHERS, OWN, find_nearest, tie_all
 
 
@@ -69,13 +68,22 @@ def test_a_crowded_report_fills_no_place_of_other_reports():
     assert sum(b < 100 for _, b, _ in found) <= 100 * OWN
 
 
-def test_the_size_of_a_block_changes_nothing(monkeypatch):
+def test_kin_further_away_changes_nothing_between_two_reports():
     vectors, reports = cloud(150, seed=1), np.arange(150) // 5
-    whole = listed(nearest(vectors, reports))
-    monkeypatch.setattr(pairs, "BLOCK", 7)
-    small = listed(nearest(vectors, reports))
-    assert [(a, b) for a, b, _ in small] == [(a, b) for a, b, _ in whole]
-    assert np.allclose([c for _, _, c in small], [c for _, _, c in whole], atol=1e-5)
+    first = reports < 10
+    alone = listed(nearest(vectors[first], reports[first]))
+    within = tie_all(range(10))
+    among = listed(find_nearest(vectors, reports, np.vstack([within, tie_all(range(10, 30))])))
+    assert [(a, b) for a, b, _ in among if b < 50] == [(a, b) for a, b, _ in alone]
+
+
+def test_where_rows_stand_does_not_matter():
+    vectors, reports = cloud(60, seed=2), np.arange(60) // 6
+    order = np.random.default_rng(7).permutation(60)
+    moved = listed(nearest(vectors[order], reports[order]))
+    assert {frozenset((int(order[a]), int(order[b]))) for a, b, _ in moved} == {
+        frozenset((a, b)) for a, b, _ in listed(nearest(vectors, reports))
+    }
 
 
 def test_a_statement_without_words_is_like_none():

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from headwater.records import Gist, Statement, Vector
+from headwater.ids import unpack_ids
+from headwater.records import Gist, Gists, Statement, Vector
 from headwater.run.memory import run_in_memory
 from headwater.stages.embed import EMBED
 from tests.stages.claim_stories import CHEESE, DENIAL, GATES, dam_story, make_report
@@ -41,3 +42,12 @@ def test_a_report_without_statements_has_nothing():
     tables = run_in_memory((EMBED,), [report])
     assert not tables[Vector]
     assert not tables[Gist]
+    assert not tables[Gists]
+
+
+def test_the_gists_of_a_report_are_there_in_columns_too():
+    tables = run_in_memory((EMBED,), dam_story())
+    found = {row.report: unpack_ids(row.statements) for row in tables[Gists].values()}
+    for report, statements in found.items():
+        assert statements == sorted(row.id for row in tables[Statement].values() if row.report == report)
+    assert sum(map(len, found.values())) == len(tables[Statement])

@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import random
 
-from headwater.records import Claim, Match, Membership, Report, Statement, hash_key
+import numpy as np
+import pytest
+
+from headwater.claims.columns import pack_gists
+from headwater.claims.reasons import pack_reasons
+from headwater.ids import pack_ids, unpack_ids
+from headwater.records import Claim, Gist, Likeness, Matches, Membership, Report, Statement, hash_key
 from headwater.run.memory import run_in_memory
 from headwater.stages.embed import EMBED
 from headwater.stages.group import GROUP
@@ -16,19 +22,42 @@ class Story:
 
     def __init__(self):
         self.rows = []
+        self.pairs = []
+        self.words = {}
 
-    def say(self, file, published, start=0):
+    def say(self, file, published, start=0, words="gates"):
         report = Report(hash_key(file), "Outlet", "text", file, "", published, "", "", "en", ())
         statement = Statement(report.id, start, start + 10, "asserts", "sentence", "")
         self.rows += [report, statement]
+        self.words[statement] = tuple(words.split())
         return statement
 
-    def match(self, a, b, score=0.9, why="close in meaning", opposes=0.5):
-        a, b = sorted((a.id, b.id))
-        self.rows.append(Match(a, b, score, why, opposes))
+    def match(self, a, b, score=0.9, cosine=0.7, opposes=0.5):
+        """Score a pair that shares the first word of the one with the lower id."""
+        a, b = sorted((a, b), key=lambda statement: statement.id)
+        self.pairs.append((a, b, score, cosine, opposes))
+
+    def list_rows(self):
+        return [*self.rows, *self._pack_gists(), *self._pack_matches()]
+
+    def _pack_gists(self):
+        for report in {statement.report for statement in self.words}:
+            own = [statement for statement in self.words if statement.report == report]
+            gists = [Gist(row.id, report, 0, 10, "sentence", self.words[row], self.words[row], (), 0.5) for row in own]
+            yield pack_gists(report, gists)
+
+    def _pack_matches(self):
+        for report in {pair[0].report for pair in self.pairs}:
+            own = [pair for pair in self.pairs if pair[0].report == report]
+            a, b = (pack_ids(pair[end].id for pair in own).tobytes() for end in (0, 1))
+            scores, opposes = (np.array([pair[at] for pair in own], np.float32).tobytes() for at in (2, 4))
+            first_word = np.full(len(own), 0xFFFF00)
+            reasons = pack_reasons(first_word, np.array([pair[3] for pair in own]))
+            yield Matches(report, a, b, scores, opposes, reasons.tobytes())
 
     def run(self, seed=None):
-        rows = self.rows if seed is None else random.Random(seed).sample(self.rows, len(self.rows))  # noqa: S311
+        rows = self.list_rows()
+        rows = rows if seed is None else random.Random(seed).sample(rows, len(rows))  # noqa: S311
         tables = run_in_memory((GROUP,), rows)
         claims = {row.statement: tables[Claim][row.claim].first for row in tables[Membership].values()}
         return claims, {row.statement: row.why for row in tables[Membership].values()}
@@ -102,13 +131,13 @@ def test_the_order_of_the_rows_changes_nothing():
 def test_the_reason_is_that_of_the_likeliest_pair_inside_the_claim():
     story = Story()
     a, b, c, other = (story.say(f"{n}.txt", "2031-03-08") for n in range(4))
-    story.match(a, b, 0.9, "shares “gates”; close in meaning")
-    story.match(b, c, 0.8, "shares 2027; close in meaning")
-    story.match(a, c, 0.7, "near in meaning")
-    story.match(c, other, 0.01, "shares “water”; near in meaning")
+    story.match(a, b, 0.9, cosine=0.95)
+    story.match(b, c, 0.8, cosine=0.7)
+    story.match(a, c, 0.7, cosine=0.4)
+    story.match(c, other, 0.01, cosine=0.4)
     why = story.run()[1]
-    assert why[a.id] == why[b.id] == "shares “gates”; close in meaning"
-    assert why[c.id] == "shares 2027; close in meaning"
+    assert why[a.id] == why[b.id] == "shares “gates”; the same in meaning"
+    assert why[c.id] == "shares “gates”; close in meaning"
 
 
 def test_a_match_in_another_report_is_a_better_reason_than_one_in_the_same():
@@ -118,11 +147,21 @@ def test_a_match_in_another_report_is_a_better_reason_than_one_in_the_same():
         story.say("01.txt", "2031-03-08", 5),
         story.say("02.txt", None),
     )
-    story.match(sentence, content, 0.99, "the same in meaning")
-    story.match(sentence, far, 0.6, "shares “gates”; close in meaning")
+    story.match(sentence, content, 0.99, cosine=0.95)
+    story.match(sentence, far, 0.6)
     why = story.run()[1]
     assert why[sentence.id] == why[far.id] == "shares “gates”; close in meaning"
     assert why[content.id] == "lies in one passage with another statement of the claim"
+
+
+def test_how_likely_the_statements_of_a_claim_say_the_same_is_kept_and_nothing_else():
+    story = Story()
+    a, b, other = (story.say(f"{n}.txt", "2031-03-08") for n in range(3))
+    story.match(a, b, 0.9)
+    story.match(b, other, 0.01)
+    (row,) = run_in_memory((GROUP,), story.list_rows())[Likeness].values()
+    assert [*unpack_ids(row.a), *unpack_ids(row.b)] == sorted((a.id, b.id))
+    assert np.frombuffer(row.scores, np.float32).tolist() == [pytest.approx(0.9)]
 
 
 def test_nothing_makes_no_claims():
@@ -145,7 +184,7 @@ def test_what_a_statement_does_to_its_claim_is_told_from_those_it_contradicts():
     story.match(said[0], said[1], opposes=0.03)
     story.match(said[0], said[2], opposes=0.97)
     story.match(said[1], said[2], opposes=0.97)
-    rows = run_in_memory((GROUP,), story.rows)[Membership].values()
+    rows = run_in_memory((GROUP,), story.list_rows())[Membership].values()
     assert {row.statement: row.stance for row in rows} == {
         said[0].id: "asserts",
         said[1].id: "asserts",

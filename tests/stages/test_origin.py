@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import numpy as np
+
+from headwater.ids import pack_ids
 from headwater.records import (
     Claim,
     ClaimRuling,
     Entity,
+    Likeness,
     Link,
-    Match,
     Meaning,
     Membership,
     Origin,
@@ -173,7 +176,10 @@ def slip_in(story):
     a = story.say(story.report("Herald", "2031-03-08"), QUILL)
     b = story.say(story.report("Post", "2031-03-09", text=SAID + "!"), QUILL)
     c = story.say(story.report("Courier", "2031-03-10", text=SAID + "?"), OYELARAN)
-    story.rows += [Match(*sorted((one.id, other.id)), score, "") for one, other, score in ((a, b, 0.9), (a, c, 0.1))]
+    pairs = sorted((*sorted((one.id, other.id)), score) for one, other, score in ((a, b, 0.9), (a, c, 0.1)))
+    ends = [pack_ids(pair[end] for pair in pairs).tobytes() for end in (0, 1)]
+    scores = np.array([pair[2] for pair in pairs], np.float32).tobytes()
+    story.rows.append(Likeness(Claim(story.statements[0].id).id, *ends, scores))
     return a, c
 
 

@@ -1,17 +1,14 @@
-"""What speaks for and against two statements' being the same claim, as numbers."""
+"""What speaks for and against two statements' being the same claim, as numbers: a column a feature, a row a pair."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from math import log, log1p
 
-from rapidfuzz.distance import LCSseq
+import numpy as np
+from numpy.typing import NDArray
 
-from headwater.records import Gist
-from headwater.text.words import stem_word
+from headwater.claims import kernels
+from headwater.claims.columns import DENIED, NAME, NEGATED, NUMBER, OWN, QUOTED, TITLE, Columns
 
 FEATURES = (
     "cosine", "words_shared", "words_jaccard", "words_contained", "around_shared", "around_jaccard", "around_contained",
@@ -19,93 +16,91 @@ FEATURES = (
     "negated_one", "denied_one", "denied_any", "titles", "quoted", "shorter", "longer", "same_report", "apart",
     "months_apart", "year_apart",
 )  # fmt: skip
-LISTED = 3  # shared words that a reason names
 MONTHS, YEAR = 60, 300  # days between two reports: what is said of today's event is seldom said of one so long ago
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two statements, ready to be compared: stems of its words, which of them are names or numbers."""
+class Pairs:
+    """Pairs of rows of `columns`, those with one `a` together, and the cosines of their vectors.
 
-    words: frozenset[str]
-    order: tuple[str, ...]
-    around: frozenset[str]
-    names: frozenset[str]
-    numbers: frozenset[str]
+    `shared` says what the words of the two share, a line a pair, with the columns that `kernels` names; `telling` which of
+    the shared words tell most, as places among those of `a`, a byte each.
+    """
 
+    columns: Columns
+    a: Ints
+    b: Ints
+    cosines: Floats
+    shared: Floats
+    telling: Ints
 
-@lru_cache(maxsize=8192)
-def take_side(words: tuple[str, ...], around: tuple[str, ...]) -> Side:
-    """Return the side of a gist with these words."""
-    order = tuple(stem_word(word) for word in words)
-    names = frozenset(stem_word(word) for word in around if word[0].isupper())
-    numbers = frozenset(stem_word(word) for word in around if word[0].isdigit())
-    return Side(frozenset(order), order, frozenset(stem_word(word) for word in around), names, numbers)
+    @classmethod
+    def of(cls, columns: Columns, a: Ints, b: Ints, cosines: Floats) -> Pairs:
+        """Return these pairs with what their words share: a word counts by how few of those paired with `a` have it."""
+        stems = (columns.around, columns.kinds, columns.around_at)
+        order = (columns.order, columns.order_at)
+        return cls(columns, a, b, cosines, *kernels.compare_rows(stems, order, columns.digits, a, b))
 
+    def one_has(self, mark: int) -> NDArray[np.bool_]:
+        """Return whether just one of the two has a mark."""
+        return self._has(self.a, mark) ^ self._has(self.b, mark)
 
-def weigh_words(gists: Iterable[Gist]) -> dict[str, float]:
-    """Return how much each stem tells among these gists: the fewer have it, the more."""
-    sides = [take_side(gist.words, gist.around) for gist in gists]
-    counts = Counter(word for side in sides for word in side.around)
-    return {word: log((len(sides) + 1) / count) for word, count in counts.items()}
+    def both_have(self, mark: int) -> NDArray[np.bool_]:
+        """Return whether both have a mark."""
+        return self._has(self.a, mark) & self._has(self.b, mark)
 
+    def count_having(self, mark: int) -> Ints:
+        """Return how many of the two have a mark."""
+        return self._has(self.a, mark).astype(np.int64) + self._has(self.b, mark)
 
-def compare(cosine: float, a: Gist, b: Gist, weights: dict[str, float]) -> list[float]:
-    """Return the features of a pair, in the order of `FEATURES`."""
-    one, two = take_side(a.words, a.around), take_side(b.words, b.around)
-    numbers_one, numbers_two = one.numbers & one.words, two.numbers & two.words
-    names_one, names_two = one.names & one.words, two.names & two.words
-    lengths = sorted((a.end - a.start, b.end - b.start))
-    return [
-        cosine,
-        *_overlap(one.words, two.words, weights),
-        *_overlap(one.around, two.around, weights),
-        len(numbers_one & numbers_two),
-        bool(numbers_one and numbers_two) and not numbers_one & numbers_two,
-        len(one.numbers & two.numbers),
-        len(names_one & names_two),
-        len(one.names & two.names),
-        bool(names_one and names_two) and not names_one & names_two,
-        LCSseq.normalized_similarity(one.order, two.order) if one.order and two.order else 0.0,
-        ("negated" in a.marks) != ("negated" in b.marks),
-        ("denied" in a.marks) != ("denied" in b.marks),
-        ("denied" in a.marks) or ("denied" in b.marks),
-        ("title" in a.marks) + ("title" in b.marks),
-        ("quoted" in a.marks) + ("quoted" in b.marks),
-        log1p(lengths[0]),
-        log1p(lengths[1]),
-        a.report == b.report,
-        abs(a.place - b.place),
-        bool(a.day and b.day) and abs(a.day - b.day) > MONTHS,
-        bool(a.day and b.day) and abs(a.day - b.day) > YEAR,
-    ]
+    def _has(self, rows: Ints, mark: int) -> NDArray[np.bool_]:
+        return np.asarray(self.columns.marks[rows] & mark > 0)
 
 
-def _overlap(one: frozenset[str], two: frozenset[str], weights: dict[str, float]) -> tuple[float, float, float]:
+def compare(pairs: Pairs) -> Floats:
+    """Return the features of each pair, in the order of `FEATURES`; the same whichever comes first."""
+    columns, a, b, shared = pairs.columns, pairs.a, pairs.b, pairs.shared
+    lengths = np.sort(np.stack([columns.ends[rows] - columns.starts[rows] for rows in (a, b)]), axis=0)
+    longest = np.maximum(*(np.diff(columns.order_at)[rows] for rows in (a, b)))
+    apart = np.where((columns.days[a] > 0) & (columns.days[b] > 0), np.abs(columns.days[a] - columns.days[b]), 0)
+    return np.column_stack([
+        pairs.cosines,
+        *_overlap(*(shared[:, kernels.SHARED], shared[:, kernels.MINE], shared[:, kernels.THEIRS])),
+        *_overlap(*(shared[:, kernels.SHARED_AROUND], shared[:, kernels.MINE_AROUND], shared[:, kernels.THEIRS_AROUND])),
+        shared[:, kernels.NUMBERS],
+        _clash(pairs, NUMBER, shared[:, kernels.NUMBERS]),
+        shared[:, kernels.NUMBERS_AROUND],
+        shared[:, kernels.NAMES],
+        shared[:, kernels.NAMES_AROUND],
+        _clash(pairs, NAME, shared[:, kernels.NAMES]),
+        shared[:, kernels.SUBSEQUENCE] / np.maximum(longest, 1),
+        pairs.one_has(NEGATED),
+        pairs.one_has(DENIED),
+        pairs.count_having(DENIED) > 0,
+        pairs.count_having(TITLE),
+        pairs.count_having(QUOTED),
+        *np.log1p(lengths),
+        columns.reports[a] == columns.reports[b],
+        np.abs(columns.places[a] - columns.places[b]),
+        apart > MONTHS,
+        apart > YEAR,
+    ])  # fmt: skip
+
+
+def _overlap(shared: Floats, mine: Floats, theirs: Floats) -> tuple[Floats, Floats, Floats]:
     """Return the weight of the shared words, its share of all words', and of the words of the lighter side."""
-    shared = _sum(one & two, weights)
-    heavy, light = sorted((_sum(one, weights), _sum(two, weights)), reverse=True)
-    whole = heavy + light - shared
-    return shared, shared / whole if whole else 0.0, shared / light if light else 0.0
+    whole, light = mine + theirs - shared, np.minimum(mine, theirs)
+    return shared, _divide(shared, whole), _divide(shared, light)
 
 
-def _sum(words: Iterable[str], weights: dict[str, float]) -> float:
-    return sum(weights.get(word, 0.0) for word in sorted(words))
+def _divide(part: Floats, whole: Floats) -> Floats:
+    return np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
 
 
-def explain(cosine: float, a: Gist, b: Gist, weights: dict[str, float]) -> str:
-    """Return in words what the two share, the words that tell most, and how close they are in meaning."""
-    theirs = {stem_word(word): word for word in b.words}
-    shared = {stem: min(word, theirs[stem]) for word in a.words if (stem := stem_word(word)) in theirs}  # a capital wins
-    telling = sorted(shared, key=lambda stem: -weights.get(stem, 0.0) - stem[0].isdigit())[:LISTED]
-    close = _say_closeness(cosine)
-    return f"shares {', '.join(_quote(shared[stem]) for stem in shared if stem in telling)}; {close}" if telling else close
-
-
-def _say_closeness(cosine: float) -> str:
-    return "the same in meaning" if cosine >= 0.9 else "close in meaning" if cosine >= 0.6 else "near in meaning"
-
-
-def _quote(word: str) -> str:
-    bare = word.removesuffix("'s").removesuffix("’s")
-    return bare if bare[0].isdigit() else f"“{bare}”"
+def _clash(pairs: Pairs, kind: int, shared: Floats) -> NDArray[np.bool_]:
+    """Return whether both have words of a kind and share none of them."""
+    counts = pairs.columns.count(kind | OWN)
+    return np.asarray((counts[pairs.a] > 0) & (counts[pairs.b] > 0) & (shared == 0))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from math import tanh
+import numpy as np
+from numpy.typing import NDArray
 
-from headwater.claims.features import take_side
-from headwater.records import Gist
+from headwater.claims import kernels
+from headwater.claims.columns import DENIED, NEGATED, OWN, QUOTED
+from headwater.claims.features import Pairs
 
 OPPOSING = (
     "cosine", "words_contained", "both_close", "leans_apart", "leans_alike", "denied_one", "denied_both", "negated_one",
@@ -15,35 +17,30 @@ BESIDE = 200  # characters between two statements of one report that may be put 
 WIDEST = 3.0  # no lean is taken to be wider
 
 
-def contrast(cosine: float, a: Gist, b: Gist) -> list[float]:
-    """Return the features of a pair, in the order of `OPPOSING`; the same whichever comes first."""
-    one, two = take_side(a.words, a.around), take_side(b.words, b.around)
-    contained = len(one.words & two.words) / max(1, min(len(one.words), len(two.words)))
-    leans = [max(-WIDEST, min(WIDEST, gist.lean)) for gist in (a, b)]
-    same, differs = bool(a.source) and a.source == b.source, bool(a.source and b.source) and a.source != b.source
-    gap = max(a.start, b.start) - min(a.end, b.end)
-    return [
-        cosine,
+def contrast(pairs: Pairs) -> NDArray[np.float64]:
+    """Return the features of each pair, in the order of `OPPOSING`; the same whichever comes first."""
+    columns, a, b = pairs.columns, pairs.a, pairs.b
+    own = columns.count(OWN)
+    contained = pairs.shared[:, kernels.COUNT] / np.maximum(1, np.minimum(own[a], own[b]))
+    leans = np.clip(columns.leans, -WIDEST, WIDEST)
+    named, same = (columns.sources[a] > 0) & (columns.sources[b] > 0), columns.sources[a] == columns.sources[b]
+    gap = np.maximum(columns.starts[a], columns.starts[b]) - np.minimum(columns.ends[a], columns.ends[b])
+    near = (columns.reports[a] == columns.reports[b]) & (gap < BESIDE)
+    denied, negated = pairs.one_has(DENIED), pairs.one_has(NEGATED)
+    return np.column_stack([
+        pairs.cosines,
         contained,
-        cosine * contained,
-        abs(leans[0] - leans[1]),
-        tanh(leans[0] / 2) * tanh(leans[1] / 2),
-        _has_one("denied", a, b),
-        _has_both("denied", a, b),
-        _has_one("negated", a, b),
-        _has_both("negated", a, b),
-        _has_one("quoted", a, b),
-        same,
-        differs,
-        a.report == b.report and gap < BESIDE and not same,
-        _has_one("negated", a, b) * contained,
-        _has_one("denied", a, b) * cosine,
-    ]
-
-
-def _has_one(mark: str, a: Gist, b: Gist) -> bool:
-    return (mark in a.marks) != (mark in b.marks)
-
-
-def _has_both(mark: str, a: Gist, b: Gist) -> bool:
-    return mark in a.marks and mark in b.marks
+        pairs.cosines * contained,
+        np.abs(leans[a] - leans[b]),
+        np.tanh(leans[a] / 2) * np.tanh(leans[b] / 2),
+        denied,
+        pairs.both_have(DENIED),
+        negated,
+        pairs.both_have(NEGATED),
+        pairs.one_has(QUOTED),
+        named & same,
+        named & ~same,
+        near & ~(named & same),
+        negated * contained,
+        denied * pairs.cosines,
+    ])  # fmt: skip

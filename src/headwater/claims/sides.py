@@ -8,8 +8,7 @@ as they are, make of it. The claim is what most assert, so every statement leans
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from math import sqrt
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,36 +22,34 @@ FIRM = 0.6  # how surely it must assert the claim before what sounds like a deni
 ROUNDS = 30
 
 Stance = tuple[str, float]
-Pair = tuple[int, int, float, float]
+Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-def take_sides(stances: Sequence[Stance], pairs: Iterable[Pair]) -> list[str]:
+def take_sides(stances: Sequence[Stance], ends: Ints, opposes: Floats, scores: Floats) -> list[str]:
     """Return for each statement what it does to its claim, from its own stance and the pairs within claims.
 
-    A stance comes with its lean, the log odds of a denial by the statement's own words. `pairs` are (a, b, opposes, score),
-    each at most once: how likely the two contradict each other if they are about the same, and how likely they are. A
-    doubt stays a doubt and pulls nobody; who has no pair keeps their own stance.
+    A stance comes with its lean, the log odds of a denial by the statement's own words. `ends` holds the two statements of a
+    pair a row, each pair at most once; `opposes` is how likely they contradict each other if they are about the same,
+    `scores` how likely they are. A doubt stays a doubt and pulls nobody; who has no pair keeps their own stance.
     """
     sides = [stance for stance, _ in stances]
-    linked = sorted((min(a, b), max(a, b), _soften(*how)) for a, b, *how in pairs if sides[a] != DOUBTS != sides[b])
-    if linked:
+    doubted = np.array([side == DOUBTS for side in sides], np.bool_)
+    linked = ~doubted[ends].any(axis=1)
+    if linked.any():
         leans = np.clip([lean for _, lean in stances], -WIDEST, WIDEST) - USUAL
-        settled = _settle(leans, linked)
-        for place in {end for a, b, _ in linked for end in (a, b)}:
+        # Where they may not be about the same at all, it is less likely that they contradict each other.
+        chances = 0.5 + (opposes[linked] - 0.5) * np.sqrt(scores[linked])
+        settled = _settle(leans, np.sort(ends[linked], axis=1), chances)
+        for place in np.unique(ends[linked]).tolist():
             sides[place] = DENIES if settled[place] > (-FIRM if sides[place] == DENIES else 0) else ASSERTS
     return sides
 
 
-def _soften(opposes: float, score: float) -> float:
-    """Return how likely two contradict each other where they may not be about the same at all."""
-    return 0.5 + (opposes - 0.5) * sqrt(score)
-
-
-def _settle(leans: Floats, pairs: Sequence[tuple[int, int, float]]) -> Floats:
+def _settle(leans: Floats, ends: Ints, chances: Floats) -> Floats:
     """Return the side of each statement, -1 (surely asserts) to 1 (surely denies)."""
-    ends = np.array([(a, b) for a, b, _ in pairs])
-    chances = np.clip([opposes for _, _, opposes in pairs], 1 - SUREST, SUREST)
+    order = np.lexsort((chances, *ends.T[::-1]))
+    ends, chances = ends[order], np.clip(chances[order], 1 - SUREST, SUREST)
     to, of = np.concatenate([ends, ends[:, ::-1]]).T
     bonds = np.tile(np.log((1 - chances) / chances), 2)
     bonds /= np.bincount(to, minlength=len(leans))[to] ** CROWD

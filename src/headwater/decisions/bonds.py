@@ -55,3 +55,7 @@ class Bonds(Generic[T]):
     def _keep_apart(self, one: T, other: T) -> None:
         self._foes.setdefault(one, set()).add(other)
         self._foes.setdefault(other, set()).add(one)
+
+    def foes(self) -> list[tuple[T, T]]:
+        """Return each two bundles that must stay apart, either way round, by the items that stand for them."""
+        return [(one, other) for one, others in self._foes.items() for other in others]

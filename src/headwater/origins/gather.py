@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+
+import numpy as np
 
 from headwater.decisions.counting import Verdicts
 from headwater.decisions.kinds import SAME_CLAIM
+from headwater.ids import unpack_ids
 from headwater.origins.pile import OUTLET, PERSON, Assertion, Pile, Source
 from headwater.records import (
     ClaimRuling,
     Entity,
+    Likeness,
     Link,
-    Match,
     Meaning,
     Membership,
     Names,
@@ -46,9 +49,16 @@ def gather_pile(group: Group) -> Pile:
         rank={report.id: number for number, report in enumerate(reports)},
         texts={report.id: report.text for report in reports},
         labels={report.id: f"{sources[outlets[report.id]].name} ({report.file})" for report in reports},
-        likeness={(match.a, match.b): match.score for match in group[Match]},
+        likeness={pair: score for row in group[Likeness] for pair, score in _list_likenesses(row)},
         copies=_gather_copies(group),
         firm=_gather_firm(group),
+    )
+
+
+def _list_likenesses(row: Likeness) -> Iterator[tuple[tuple[str, str], float]]:
+    """Yield two statements and how likely they say the same."""
+    yield from zip(
+        zip(unpack_ids(row.a), unpack_ids(row.b), strict=True), np.frombuffer(row.scores, np.float32).tolist(), strict=True
     )
 
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from headwater.claims.cluster import join_groups
+from headwater.claims.reasons import explain
+from headwater.claims.scored import Scored, choose_best, find_overlaps
 from headwater.claims.scoring import load_weights
 from headwater.claims.sides import take_sides
 from headwater.decisions.kinds import NOT_A_CLAIM
 from headwater.decisions.links import CLAIMS, settle_ties
-from headwater.records import Claim, ClaimRuling, Match, Membership, Record, Report, Statement
+from headwater.ids import pack_ids, unpack_ids
+from headwater.records import Claim, ClaimRuling, Gists, Likeness, Matches, Membership, Record, Report, Statement
 from headwater.stage import Group, Read, Stage, each
 
 ALONE = "no other statement says the same"
 WITHIN = "lies in one passage with another statement of the claim"
 
-Scored = tuple[int, int, float, str]
+Ints = NDArray[np.int64]
 
 
 def group(group: Group) -> Iterator[Record]:
@@ -25,24 +31,22 @@ def group(group: Group) -> Iterator[Record]:
     """
     statements = sort_claimable(group)
     number = {statement.id: place for place, statement in enumerate(statements)}
-    matches = [match for match in group[Match] if match.a in number and match.b in number]
-    ends = [sorted((number[match.a], number[match.b])) for match in matches]
-    scored = [(a, b, match.score, match.why) for (a, b), match in zip(ends, matches, strict=True)]
+    scored = Scored.of(group[Matches], pack_ids(number))
     decided = settle_ties(group[ClaimRuling], CLAIMS)
-    pairs = [(a, b, score) for a, b, score, _ in scored]
-    owners = join_groups(len(statements), pairs, load_weights().enough, decided.bonds_of(number))
-    reasons = _explain(statements, owners, scored)
+    bonds = decided.bonds_of(number) if decided.ties else None
+    owners = np.array(join_groups(len(statements), scored.ends, scored.scores, load_weights().enough, bonds), np.int64)
+    inside = scored.within(owners)
+    reasons = _explain(statements, inside, {name: words for row in group[Gists] for name, words in _list_words(row)})
     for row, said in decided.reasons().items():
         if row in number:
             reasons[number[row]] = "; ".join(filter(None, (reasons.get(number[row]), said)))
-    opposed = zip(ends, matches, strict=True)
-    within = [(a, b, match.opposes, match.score) for (a, b), match in opposed if owners[a] == owners[b]]
-    sides = take_sides([(statement.stance, statement.lean) for statement in statements], within)
-    for place, (statement, owner, side) in enumerate(zip(statements, owners, sides, strict=True)):
-        claim = Claim(statements[owner].id)
-        if owner == place:
-            yield claim
-        yield Membership(statement.id, claim.id, reasons.get(place, ALONE), side)
+    stances = [(statement.stance, statement.lean) for statement in statements]
+    sides = take_sides(stances, inside.ends, inside.opposes, inside.scores)
+    claims = {owner: Claim(statements[owner].id) for owner in sorted({*owners.tolist()})}
+    yield from claims.values()
+    for place, (statement, owner) in enumerate(zip(statements, owners.tolist(), strict=True)):
+        yield Membership(statement.id, claims[owner].id, reasons.get(place, ALONE), sides[place])
+    yield from _list_likenesses(inside, owners, claims, list(number))
 
 
 def sort_claimable(group: Group) -> list[Statement]:
@@ -58,29 +62,44 @@ def _when(statement: Statement, report: Report) -> tuple[bool, str, str, int, in
     return report.published is None, report.published or "", report.file, statement.start, statement.end
 
 
-def _explain(statements: Sequence[Statement], owners: Sequence[int], scored: Iterable[Scored]) -> dict[int, str]:
+def _list_words(row: Gists) -> Iterator[tuple[str, str]]:
+    """Yield the id of each statement of a report with its words, spaces between them."""
+    if row.statements:
+        yield from zip(unpack_ids(row.statements), row.words.split("\n"), strict=True)
+
+
+def _explain(statements: Sequence[Statement], inside: Scored, words: dict[str, str]) -> dict[int, str]:
     """Return for each statement why it is in its claim: its likeliest match there, in another report if there is one."""
-    best: dict[int, tuple[bool, bool, float, str]] = {}
-    for a, b, score, why in scored:
-        if owners[a] == owners[b]:
-            one, two = statements[a], statements[b]
-            apart = one.report != two.report
-            overlap = not apart and one.start < two.end and two.start < one.end
-            reason = (apart, not overlap, score, WITHIN if overlap else why)
-            best[a], best[b] = max(best.get(a, reason), reason), max(best.get(b, reason), reason)
-    return {place: why for place, (_, _, _, why) in best.items()}
+    apart, overlap = find_overlaps(statements, inside.ends)
+    found = {}
+    for place, pair in choose_best(inside.ends, (apart, ~overlap, inside.scores)).items():
+        a, b = (words[statements[end].id].split() for end in inside.ends[pair])
+        found[place] = WITHIN if overlap[pair] else explain(int(inside.reasons[pair]), a, b)
+    return found
+
+
+def _list_likenesses(inside: Scored, owners: Ints, claims: dict[int, Claim], ids: Sequence[str]) -> Iterator[Likeness]:
+    """Yield for each claim how likely its statements say the same."""
+    packed = pack_ids(ids)
+    owner_of = owners[inside.ends[:, 0]]
+    order = np.argsort(owner_of, kind="stable")
+    known, begins = np.unique(owner_of[order], return_index=True)
+    for owner, pairs in zip(known.tolist(), np.split(order, begins[1:]), strict=False):
+        a, b = packed[inside.ends[pairs]].T
+        yield Likeness(claims[owner].id, a.tobytes(), b.tobytes(), inside.scores[pairs].astype(np.float32).tobytes())
 
 
 GROUP = Stage(
     "group",
-    version=4,
+    version=5,
     by=None,
     reads=(
-        Read(Match, None),
+        Read(Matches, None),
+        Read(Gists, None),
         Read(Statement, None),
         Read(Report, None),
         Read(ClaimRuling, None),
     ),
-    writes=(Claim, Membership),
+    writes=(Claim, Likeness, Membership),
     run=each(group),
 )

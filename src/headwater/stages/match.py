@@ -6,40 +6,43 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from headwater.claims.features import compare, explain, weigh_words
+from headwater.claims.columns import stack_gists
+from headwater.claims.features import Pairs, compare
 from headwater.claims.oppose import contrast
+from headwater.claims.reasons import pack_reasons
 from headwater.claims.scoring import LEAST, load_weights
-from headwater.records import Candidate, Gist, Match, Record
+from headwater.records import Candidates, Gists, Kin, Matches, Record
 from headwater.stage import Group, Hop, Read, Stage, each
 
 
 def match(group: Group) -> Iterator[Record]:
-    """Yield the score of each pair that the statement is the first of, where it is not too low."""
-    pairs = group[Candidate]
-    if not pairs:
-        return
-    gists = {gist.statement: gist for gist in group[Gist]}
-    telling = weigh_words(group[Gist])
-    weights = load_weights()
-    likely = weights.same.score(np.array([compare(row.cosine, gists[row.a], gists[row.b], telling) for row in pairs]))
-    kept = [(row, score) for row, score in zip(pairs, likely.tolist(), strict=True) if score >= LEAST]
-    if not kept:
-        return
-    opposed = weights.opposes.score(np.array([contrast(row.cosine, gists[row.a], gists[row.b]) for row, _ in kept]))
-    for (row, score), opposes in zip(kept, opposed.tolist(), strict=True):
-        why = explain(row.cosine, gists[row.a], gists[row.b], telling)
-        yield Match(row.a, row.b, round(score, 4), why, round(opposes, 4))
+    """Yield the scores of the pairs whose first statement is of the report, where they are not too low."""
+    for row in group[Candidates]:
+        columns, weights = stack_gists(group[Gists]), load_weights()
+        ends = np.stack([np.frombuffer(end, np.uint64) for end in (row.a, row.b)])
+        a, b = columns.find(ends)
+        pairs = Pairs.of(columns, a, b, np.frombuffer(row.cosines, np.float32).astype(np.float64))
+        scores, opposes = weights.same.score(compare(pairs)), weights.opposes.score(contrast(pairs))
+        kept = scores >= LEAST
+        yield Matches(
+            row.report,
+            a=ends[0, kept].tobytes(),
+            b=ends[1, kept].tobytes(),
+            scores=scores[kept].round(4).astype(np.float32).tobytes(),
+            opposes=opposes[kept].round(4).astype(np.float32).tobytes(),
+            reasons=pack_reasons(pairs.telling, pairs.cosines)[kept].tobytes(),
+        )
 
 
 MATCH = Stage(
     "match",
-    version=2,
-    by="statement",
+    version=3,
+    by="report",
     reads=(
-        Read(Candidate, "a"),
-        Read(Gist, "statement", via=(Hop(Candidate, "a", "a"),)),
-        Read(Gist, "statement", via=(Hop(Candidate, "b", "a"),)),
+        Read(Candidates, "report"),
+        Read(Gists, "report"),
+        Read(Gists, "report", via=(Hop(Kin, "other", "report"),)),
     ),
-    writes=(Match,),
+    writes=(Matches,),
     run=each(match),
 )

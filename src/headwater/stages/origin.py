@@ -16,8 +16,8 @@ from headwater.origins.wording import explain_circle, explain_origin
 from headwater.records import (
     ClaimRuling,
     Entity,
+    Likeness,
     Link,
-    Match,
     Meaning,
     Membership,
     Names,
@@ -113,7 +113,7 @@ ORIGIN = Stage(
     reads=(
         Read(Membership, "claim"),
         Read(Statement, "id", via=_OF_CLAIM),
-        Read(Match, "a", via=_OF_CLAIM),
+        Read(Likeness, "claim"),
         Read(Link, "owner", via=_OF_CLAIM),
         Read(Report, "id", via=_OF_REPORT),
         # What a report that is cited has, even where it lacks the claim.

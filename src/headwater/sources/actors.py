@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from headwater.sources.naming import Name
-from headwater.sources.words import kind_of_noun
+from headwater.sources.words import kind_of_noun, small_words
 from headwater.text.names import Word, joins, split_words
 
 _BEGINS = re.compile(
@@ -38,7 +38,8 @@ def find_actors(text: str, prose: Sequence[tuple[int, int]], names: Sequence[Nam
 def _head(text: str, words: Sequence[Word]) -> Word | None:
     """Return the noun at which a subject ends: the first that stands for somebody and is followed by no other such noun."""
     for at, word in enumerate(words[1:], 1):
-        if not joins(text, words[at - 1], word) and not words[at - 1].possessive:
+        apart = not joins(text, words[at - 1], word) and not words[at - 1].possessive
+        if apart or word.text.casefold() in small_words("no noun"):
             return None
         if word.possessive or not kind_of_noun(word.text):
             continue

@@ -22,11 +22,12 @@ _LONGEST = 4  # words of a person's name
 class Cluster:
     """Referents that mean one entity, the earliest first, each with the reason why it was joined.
 
-    `words` are its names as words, each with its wording; `short` the single words by which a report that has its full name
-    also calls it; `genders` those that titles and given names say.
+    `stands_for` is the id of its first referent, `words` are its names as words, each with its wording; `short` the single
+    words by which a report that has its full name also calls it; `genders` those that titles and given names say.
     """
 
-    members: list[tuple[Referent, str]]
+    stands_for: str
+    members: list[tuple[Referent, str]] = field(default_factory=list)
     reports: set[str] = field(default_factory=set)
     words: dict[tuple[str, ...], str] = field(default_factory=dict)
     short: set[str] = field(default_factory=set)
@@ -51,11 +52,6 @@ class Cluster:
         return guessed and bool(self.words) and not any(kind_of_noun(word) for words in self.full for word in words)
 
     @property
-    def stands_for(self) -> str:
-        """The id of its first referent."""
-        return self.members[0][0].id
-
-    @property
     def full(self) -> list[tuple[str, ...]]:
         """Its names of two words and more, else its single ones."""
         return [words for words in self.words if len(words) > 1] or list(self.words)
@@ -63,7 +59,7 @@ class Cluster:
 
 def new_cluster(referent: Referent) -> Cluster:
     """Return a cluster of one."""
-    cluster = Cluster([])
+    cluster = Cluster(referent.id)
     add(cluster, referent, "the first to be named so")
     return cluster
 

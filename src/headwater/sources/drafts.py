@@ -12,6 +12,10 @@ from headwater.sources.naming import Name
 from headwater.sources.words import BODY, OUTLET, PERSON, PLACE, gender_of_name, kind_of_noun
 from headwater.text.names import abbreviates, is_acronym, name_words
 
+_ALSO = re.compile(
+    r",? \(?(?:(?:also|better|previously|formerly)? ?known as|formerly(?: called)?|previously called|alias|a\.?k\.?a\.?|née"
+    r"|nicknamed|nom de guerre|whose real name is|real name:?) (?:the )?[“\"‘']?"
+)
 _TOLD = re.compile(r"\b(?:told|tells|telling) (?:the )?$")
 _LONGEST = 4  # words of a person's name
 
@@ -97,9 +101,11 @@ def _of_listener(draft: Draft) -> str:
 
 
 def _defined(text: str, names: Sequence[Name]) -> dict[str, str]:
-    """Return short form → full name for each name that stands in brackets right behind another, as its abbreviation does."""
+    """Return other name → name for each that a text explains by the one before it: in brackets, "formerly", "also known as"."""
     out: dict[str, str] = {}
     for one, other in pairwise(names):
+        if _ALSO.fullmatch(text, one.end, other.start):
+            out[text[other.start : other.end]] = text[one.start : one.end]
         if text[one.end : other.start] == " (" and text[other.end : other.end + 1] == ")":
             full, short = sorted((text[one.start : one.end], text[other.start : other.end]), key=len, reverse=True)
             letters = {word[0] for word in name_words(full)}
@@ -118,8 +124,8 @@ def _fullness(text: str, name: Name) -> int:
 def _home(text: str, name: Name, drafts: Sequence[Draft], defined: dict[str, str]) -> Draft | None:
     """Return the draft that a name belongs to: of several that fit, the one last mentioned before it."""
     bare = text[name.start : name.end]
-    full = defined.get(bare)
-    fitting = [draft for draft in drafts if name_words(bare) == draft.words or bare in draft.names or full in draft.names]
+    same = {bare, defined.get(bare), *(other for other, one in defined.items() if one == bare)}
+    fitting = [draft for draft in drafts if name_words(bare) == draft.words or not same.isdisjoint(draft.names)]
     if not fitting:
         fitting = [draft for draft in drafts if _fits(text, name, draft)]
     before = [draft for draft in fitting if draft.at and min(draft.at)[0] < name.start] or fitting
@@ -137,6 +143,8 @@ def _fits(text: str, name: Name, draft: Draft) -> bool:
     if draft.kind == OUTLET and _stands_for_own(text, name, draft):
         return True
     words = name_words(bare)
+    if {name.kind, draft.kind} == {OUTLET, BODY} and draft.key >= 0 and " " not in bare:
+        return False
     if PERSON in {name.kind, draft.kind} or len(words) == len(draft.words) or not same_body(words, draft.words):
         return False
     return draft.kind != OUTLET or name.kind == OUTLET or draft.words[0] != words[0] or " " in bare

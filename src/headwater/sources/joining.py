@@ -39,7 +39,7 @@ def join_referents(
     for find_pairs in _PASSES:
         clusters = merge(clusters, find_pairs(clusters), bonds)
     reasons = decided.reasons()
-    place = {row.id: at for at, row in enumerate(ordered)}
+    place = {id(row): at for at, row in enumerate(ordered)}
     for cluster in unite(clusters, decided, bonds):
         yield from _rows(cluster, place, reasons)
 
@@ -79,11 +79,12 @@ def _without_form(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[:-1] if len(words) > 2 and words[-1] in listed("legal_forms.txt") else words
 
 
-def _rows(cluster: Cluster, place: dict[str, int], reasons: dict[str, str]) -> Iterator[Entity | Meaning]:
-    members = sorted(cluster.members, key=lambda member: place[member[0].id])
+def _rows(cluster: Cluster, place: dict[int, int], reasons: dict[str, str]) -> Iterator[Entity | Meaning]:
+    members = sorted(cluster.members, key=lambda member: place[id(member[0])])
     names = tuple(dict.fromkeys(name for referent, _ in members for name in referent.names))
     entity = Entity(members[0][0].id, best_name(cluster), cluster.kind, names)
     yield entity
+    meant = entity.id
     for referent, why in members:
-        decided = reasons.get(referent.id, why)
-        yield Meaning(referent.id, entity.id, why if decided == why else f"{why}; {decided}")
+        key = referent.id
+        yield Meaning(key, meant, f"{why}; {reasons[key]}" if reasons.get(key, why) != why else why)

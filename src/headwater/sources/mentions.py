@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from headwater.records import Attribution, Mention, Passage, Referent, Report
+from headwater.records import Attribution, Description, Mention, Passage, Referent, Report
+from headwater.sources.descriptions import DEED
 from headwater.sources.drafts import Draft, draft_names
 from headwater.sources.naming import Tag, find_names
 from headwater.sources.phrases import NAME
 from headwater.sources.reading import Reading, prose_of
-from headwater.sources.words import OUTLET, UNNAMED
+from headwater.sources.words import OUTLET, UNNAMED, small_words
 
 _OWN = -1
 
 
 def read_names(
     report: Report, passages: Sequence[Passage], attributions: Sequence[Attribution], tags: Sequence[Tag] = ()
-) -> Iterator[Mention | Referent]:
-    """Yield the mentions of a report and the referents they mean; every attribution's source is a mention.
+) -> Iterator[Mention | Referent | Description]:
+    """Yield the mentions of a report, what it says of whom it names, and whom they mean; every source is a mention.
 
     `tags` are names that something else has found, with what they are: they go before what the words themselves say.
     """
@@ -31,7 +32,20 @@ def read_names(
     reading = Reading(text, passages, [span for a in attributions for span in a.content], names, drafts)
     rows = [(*span, *reading.meaning(*span)) for span in sources]
     reading.introduce(len(text))
+    yield from _descriptions(report, reading, attributions)
     yield from _rows(report, reading, [(a, b, form, reading.who(draft) if draft else None) for a, b, form, draft in rows])
+
+
+def _descriptions(report: Report, reading: Reading, attributions: Sequence[Attribution]) -> Iterator[Description]:
+    """Yield what the report says of whom it names, with the attribution in whose content it does so."""
+    said = sorted(((end - start, start, end, row.id) for row in attributions for start, end in row.content))
+    for told, draft in reading.told:
+        wording = report.text[told.start : told.end].rstrip(".").casefold()
+        if told.kind == DEED or wording in small_words("courtesy"):
+            continue
+        giver = next((key for _, start, end, key in said if start <= told.start and told.end <= end), "")
+        referent = Referent(report.id, reading.who(draft).key, "", "", (), "", plural=False).id
+        yield Description(report.id, told.start, told.end, referent, told.kind, giver)
 
 
 def _rows(

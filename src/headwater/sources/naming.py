@@ -21,6 +21,7 @@ from headwater.sources.words import (
     listed,
     small_words,
 )
+from headwater.text.acronyms import find_bracketed, find_long_form
 from headwater.text.names import Word, is_acronym, join_runs, joins, split_words
 
 _LINK = re.compile(r" (?:of|for|on|de|del|da|do) (?:the |la )?", re.IGNORECASE)
@@ -171,6 +172,18 @@ def _link(text: str, words: Sequence[Word], runs: list[tuple[int, int]]) -> list
             out[-1] = (out[-1][0], last)
         else:
             out.append((first, last))
+    return _join_defined(text, words, out)
+
+
+def _join_defined(text: str, words: Sequence[Word], runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join the parts of a name that an abbreviation behind it explains: Federation of Oil and Gas Workers (FOGW)."""
+    out: list[tuple[int, int]] = []
+    for first, last in runs:
+        end = words[last - 1].end
+        short = find_bracketed(text, end)
+        begins = find_long_form(text, end, short) if short else None
+        at = next((place for place, run in enumerate(out) if words[run[0]].start == begins), None)
+        out = [*out, (first, last)] if at is None else [*out[:at], (out[at][0], last)]
     return out
 
 
@@ -246,6 +259,12 @@ def _role_start(text: str, words: Sequence[Word], at: int) -> int:
         and joins(text, words[begins - 1], words[begins])
         and words[begins - 1].text.islower()
         and is_occupation(words[begins - 1].text)
+    ):
+        begins -= 1
+    while (
+        0 < begins < at
+        and joins(text, words[begins - 1], words[begins])
+        and words[begins - 1].text in small_words("before a role")
     ):
         begins -= 1
     stop = listed("not_names.txt")

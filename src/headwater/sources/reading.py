@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from headwater.records import Passage
 from headwater.sources.actors import find_actors
-from headwater.sources.descriptions import ADJECTIVE, DEED, EARLIER, find_descriptions
+from headwater.sources.descriptions import ADJECTIVE, DEED, EARLIER, Told, find_descriptions
 from headwater.sources.drafts import Draft
 from headwater.sources.introductions import INTRODUCED, Place, find_introduced, find_stood_for
 from headwater.sources.naming import Name, is_beside
@@ -45,6 +45,7 @@ class Reading:
         self.home = {span: draft for draft in drafts for span in draft.at}
         self.heard: list[Place] = []
         self.waiting: list[Draft] = []
+        self.told: list[tuple[Told, Draft]] = []
         self.same: dict[int, Draft] = {}
         self.singled: set[int] = set()
         self.played: dict[int, Draft] = {}
@@ -83,6 +84,7 @@ class Reading:
             draft = self.home[name.start, name.end]
             for told in find_descriptions(self.text, name):
                 wording = self.text[told.start : told.end]
+                self.told.append((told, draft))
                 if told.kind == DEED:
                     draft.hints.extend(told.roles if draft.kind == PERSON else ())
                 elif told.kind not in {ADJECTIVE, EARLIER} and wording not in draft.roles and draft.kind in {PERSON, BODY, ""}:

@@ -23,7 +23,7 @@ _KIN = (Hop(Kin, "other", "report"),)
 
 DATE = Stage(
     "date",
-    version=4,
+    version=5,
     by="report",
     reads=(
         Read(Report, "id"),

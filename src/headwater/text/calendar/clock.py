@@ -25,6 +25,7 @@ _LOOK_BACK = 14
 """How many days a day of doing may lie before the day of saying last named."""
 _NEARBY = 400
 """How many characters back a day may be named for "five days later" to count from it, where a year stands in between."""
+_HALF_YEAR = 100
 _BACK = 1.5
 _WRONG_SIDE = 150
 """How many days nearer a day must lie if it is on the side that the verb does not tell."""
@@ -90,6 +91,13 @@ class Clock:
         if self.history and self.told:
             return self.told.first
         return self.published
+
+    @property
+    def quarter(self) -> Moment | None:
+        """The quarter of a year named last, None where something else was named last."""
+        last = self.last
+        three = last and last.grain == "month" and last.end and (last.last - last.first).days < _HALF_YEAR
+        return last if three else None
 
     def tense(self, start: int, end: int) -> int:
         """Return whether the expression lies in the PAST or the FUTURE, or OPEN."""

@@ -124,6 +124,11 @@ def shift_period(base: date, unit: str, count: int) -> Moment:
     return of_years(first, first + size - 1)
 
 
+def shift_quarter(quarter: Moment, count: int) -> Moment:
+    """Return the quarter `count` quarters after `quarter`."""
+    return of_months(quarter.first.year, quarter.first.month + 3 * count, 3)
+
+
 def nearest_weekday(day: date, weekday: int, side: int) -> date:
     """Return the `weekday` (Monday 0) on or before `day`; with `side` 1 on or after it."""
     ahead = (weekday - day.weekday()) % 7

@@ -16,6 +16,7 @@ from headwater.text.calendar.moments import (
     of_years,
     shift_day,
     shift_period,
+    shift_quarter,
 )
 from headwater.text.calendar.tense import FUTURE, PAST
 from headwater.text.numbers_words import read_cardinal
@@ -102,7 +103,11 @@ def read_past_one(found: Match, clock: Clock) -> Found:
 
 def read_year_ago(found: Match, clock: Clock) -> Found:
     """Read "the year-ago quarter", "a year-earlier loss"."""
-    moment = shift_day(clock.published, found["u"], -1) if clock.published and not clock.history else None
+    if clock.published is None or clock.history:
+        return None
+    if found["u"] == "year" and (quarter := clock.quarter):
+        return shift_quarter(quarter, -4), f"{found[0]}, counted from {quarter.value}, named before"
+    moment = shift_day(clock.published, found["u"], -1)
     return (moment, f"{found[0]}, counted from {clock.published}") if moment else None
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from headwater.text.calendar.clock import Clock, is_day_of_saying
-from headwater.text.calendar.moments import Moment, make_day, of_day, shift_day, shift_period
+from headwater.text.calendar.moments import Moment, make_day, of_day, shift_day, shift_period, shift_quarter
 from headwater.text.calendar.rules_event import ask_main_day, ask_sentence, read_counted_from_event
 from headwater.text.calendar.rules_near import SIDES, read_count, strip_turn
 from headwater.text.numbers_words import match_small, read_ordinal
@@ -27,6 +27,8 @@ def read_counted(found: Match, clock: Clock) -> Found:
         return None
     if rel in {"after", "before"} and re.match(r" (?!and\b|but\b)[a-z]", clock.low[found.end() : found.end() + 2]):
         return read_counted_from_event(found, clock, -count if rel == "before" else count)
+    if found["u"] == "year" and rel in {"ago", "earlier"} and (quarter := clock.quarter):
+        return shift_quarter(quarter, -4 * int(count)), f"{found[0]}, counted from {quarter.value}, named before"
     base = clock.published if rel in {"ago", "from now", "' time"} and not clock.history else None
     base = base or clock.told_day(found.start(), found.end(), near=_NEAR if rel in _BACK else 0)
     moment = shift_day(base, found["u"], -count if rel in _BACK else count) if base else None

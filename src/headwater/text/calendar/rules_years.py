@@ -67,7 +67,7 @@ def read_season(found: Match, clock: Clock) -> Found:
     """Read "the summer of 2029", "last spring", "in winter"; a season stands for its year."""
     form, lead = found["s"], found["lead"].strip()
     explicit = found["y"] or found["yrel"]
-    if not (explicit or lead or (has_lead(clock.low, found.start("s")) and form not in load_doubtful())):
+    if not (explicit or lead or (_has_lead(found, clock) and form not in load_doubtful())):
         return None
     month = load_numbers("seasons")[form]
     year, why = pick_year(found, clock, month, None)
@@ -81,8 +81,16 @@ def read_season(found: Match, clock: Clock) -> Found:
     return (of_year(year), why) if year else None
 
 
+def _has_lead(found: Match, clock: Clock) -> bool:
+    """Return whether the words before a season make one of it: "by spring", "throughout the winter"."""
+    return has_lead(clock.low, found.start("s")) or (found.start() < found.start("s") and has_lead(clock.low, found.start()))
+
+
 def read_quarter(found: Match, clock: Clock) -> Found:
     """Read "the second quarter of 2031", "Q3 2031", "the first half of the year"."""
+    if found["q3"]:
+        size = 6 if found["qu3"] == "half" else 3
+        return of_months(int(found["y3"]), 1 + size * _QUARTERS[found["q3"]], size), "written out"
     if found["q2"]:
         return _read_quarter_alone(found, clock)
     named = found["y"] or found["yrel"]

@@ -24,8 +24,11 @@ _TO_MINUTES = len("2031-03-08T14:20")
 _REL = r"(?P<rel>ago|earlier|before|previously|later|after(?:wards)?|from now|on)\b"
 _PERIOD = re.compile(r"the (?:past|last|next|coming) (?P<u>[a-z]+)")
 _DURING = re.compile(r"\b(?:over|for|in|during|within|throughout) $")
+_OF_WEEKS = re.compile(r"\b(?:week|fortnight)s?\b")
+_AGE = re.compile(r"[ -]old(?:er)?\b|[ -]young(?:er)?\b")
 _SHORT_SPAN = re.compile(rf"\b(?:hours?|minutes?|seconds?) (?:and a half )?{_REL}")
 _VAGUE = re.compile(rf"\b(?:a few|several|few) \w+ {_REL}")
+_PART_OF_FOUR = re.compile(r"(?:a|one|two|three|some)[ -]quarters?")
 _EACH = re.compile(r"an? [a-z]+")
 _MANY = rf"hundred|thousand|million|billion|cents|dollars|twice|times|{match_small()}"
 _RATE = re.compile(rf"(?:\d|\b(?:{_MANY}))(?: [a-z]+){{0,2}} $")
@@ -66,6 +69,8 @@ def _find_spans(low: str, taken: Sequence[Span]) -> Iterator[Timex]:
             at = found.start() + 1
             continue
         at = inner.end()
+        if _AGE.match(low, at) or (result[0] == "DURATION" and _PART_OF_FOUR.fullmatch(inner[0])):
+            continue
         often = result[0] == "DURATION" and _EACH.fullmatch(inner[0]) and _RATE.search(low, max(0, at - 60), inner.start())
         yield Timex(inner.start(), inner.end(), "SET" if often else result[0], result[1])
 
@@ -79,18 +84,24 @@ def write_timex(low: str, dated: Dated) -> list[Timex]:
     words, moment = low[dated.start : dated.end], dated.moment
     if moment.end and dated.form in _DAYS:
         return _split_days(low, dated)
-    if dated.form == "years" and moment.end:
-        last = re.search(r"\d+$", words)
-        cut = dated.start + (last.start() if last else 0)
-        first = dated.start + len(words[: cut - dated.start].rstrip(" -–—/"))
-        return [Timex(dated.start, first, "DATE", moment.value), Timex(cut, dated.end, "DATE", moment.end)]
-    if length := _write_period(low, dated):
-        return [Timex(dated.start, dated.end, "DURATION", length)]
-    if dated.form in {"past_span", "within"} and (length := _write_past_span(words)):
-        return [Timex(dated.start, dated.end, "DURATION", length)]
+    if moment.end and dated.form == "years":
+        return _split_years(words, dated)
     if before := _NIGHT_OF.search(low, max(0, dated.start - 40), dated.start):
         return [Timex(before.start(), dated.end, "TIME", f"{moment.value}T{_PARTS[before['p']]}")]
+    if length := _write_period(low, dated) or _write_past_span(words, dated.form):
+        return [Timex(dated.start, dated.end, "DURATION", length)]
+    if dated.form == "counted" and _OF_WEEKS.search(words) and not _VAGUE.search(words):
+        return [Timex(dated.start, dated.end, "DATE", moment.first.strftime("%G-W%V"))]
     return [Timex(dated.start, dated.end, *name_type(moment, words))]
+
+
+def _split_years(words: str, dated: Dated) -> list[Timex]:
+    """Return "1861" and "1863", or "1861" and "63"."""
+    last = re.search(r"\d+$", words)
+    cut = last.start() if last else 0
+    first = dated.start + len(words[:cut].rstrip(" -–—/"))
+    ends = (dated.start, first, dated.moment.value), (dated.start + cut, dated.end, dated.moment.end or "")
+    return [Timex(start, end, "DATE", value) for start, end, value in ends]
 
 
 def _write_period(low: str, dated: Dated) -> str | None:
@@ -112,7 +123,10 @@ def _split_days(low: str, dated: Dated) -> list[Timex]:
     return [Timex(dated.start, middle, "DATE", dated.moment.value), Timex(start, dated.end, "DATE", last)]
 
 
-def _write_past_span(words: str) -> str | None:
+def _write_past_span(words: str, form: str) -> str | None:
+    """Return the length of "the past 24 hours", "within ten days"; None for other forms."""
+    if form not in {"past_span", "within"}:
+        return None
     found = re.search(
         r"(?P<n>\d+|[a-z ]+?) (?P<u>[a-z]+?)s?$", re.sub(r"^(?:within )?(?:the |these )?(?:\w+ (?=[\w-]+ ))?", "", words)
     )

@@ -68,6 +68,7 @@ class Stage:
 
     `run` takes many groups at once, so that a model can be kept busy, and returns the rows of each, in the same order.
     What it returns for a group must not depend on the other groups of the call. Raise `version` when answers change.
+    `grows`: a runner that keeps an index of word n-grams may bring it up to date from what came and left, to the same rows.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Stage:
     reads: tuple[Read, ...]
     writes: tuple[type[Record], ...]
     run: Callable[[Sequence[Group]], Sequence[Sequence[Record]]]
+    grows: bool = False
 
 
 def each(function: Callable[[Group], Iterable[Record]]) -> Callable[[Sequence[Group]], list[list[Record]]]:

@@ -1,29 +1,33 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.copying.grams import (
-    BUCKETS,
-    OWN_STOP_GRAM,
-    REPEATS,
-    SIZE,
-    STOP_GRAM,
-    WINDOW,
-    choose_grams,
-    fill_buckets,
-    find_grams,
-    join_fingerprints,
-)
+from headwater.copying.grams import BUCKETS, WINDOW, fill_buckets, find_grams, join_fingerprints, lay_out, sort_grams
+from headwater.copying.joining import REPEATS
 from headwater.copying.kernels import winnow
-from headwater.copying.words import split_text
+from headwater.copying.rules import OWN_STOP_GRAM, SIZE, STOP_GRAM
+from headwater.copying.words import pack_words, split_text
 
 WORDS = st.lists(st.integers(0, 5), max_size=40).map(lambda numbers: np.array(numbers, np.uint64))
 
 
+def choose(hashes):
+    """Return (gram, place) of all buckets, in the order of the text."""
+    rows = fill_buckets("r", "", hashes)
+    columns = [zip(np.frombuffer(row.hashes, np.uint64), np.frombuffer(row.positions, np.uint32), strict=True) for row in rows]
+    return sorted(((int(gram), int(place)) for column in columns for gram, place in column), key=lambda row: row[1])
+
+
 def places(hashes):
-    return np.sort(choose_grams(hashes)[1]).tolist()
+    return [place for _, place in choose(hashes)]
+
+
+def lay(texts):
+    return lay_out([pack_words(f"r{n:03}", split_text(text)) for n, text in enumerate(texts)])
 
 
 def fingerprints(texts, outlet="{}"):
@@ -31,9 +35,9 @@ def fingerprints(texts, outlet="{}"):
     return [row for n, text in enumerate(texts) for row in fill_buckets(f"r{n:03}", outlet.format(n), split_text(text).hashes)]
 
 
-def seeds(texts, outlet="{}"):
-    rows = fingerprints(texts, outlet)
-    return [seed for b in range(BUCKETS) for seed in join_fingerprints(b, [row for row in rows if row.bucket == b])]
+def seeds(texts, outlet="{}", rows=None):
+    rows = fingerprints(texts, outlet) if rows is None else rows
+    return [seed for b in range(BUCKETS) for seed in join_fingerprints(b, [row for row in rows if row.bucket == b], lay(texts))]
 
 
 def shared(texts, outlet="{}"):
@@ -72,12 +76,19 @@ def test_of_each_window_of_grams_one_is_chosen(numbers):
     assert all(any(i in chosen for i in range(first, first + WINDOW)) for first in range(grams - WINDOW + 1))
 
 
+@given(st.lists(st.integers(0, 2**64 - 1) | st.integers(0, 3), max_size=60))
+def test_grams_are_sorted_by_hash_and_equal_ones_keep_their_order(numbers):
+    hashes = np.array(numbers, np.uint64)
+    assert sort_grams(hashes).tolist() == np.argsort(hashes, kind="stable").tolist()
+
+
 def test_a_text_that_repeats_itself_stays_cheap():
-    assert len(places(np.zeros(1000, np.uint64))) == REPEATS
+    text = "never " * 300
+    assert len(shared([text, text])) == REPEATS**2
 
 
 def test_a_report_of_fewer_words_than_a_gram_has_no_fingerprint():
-    assert list(fill_buckets("r", "The Post", split_text("Only four words here").hashes)) == []
+    assert list(fill_buckets("r", "The Post", split_text("Only three words").hashes)) == []
 
 
 def test_the_buckets_divide_the_chosen_grams():
@@ -85,13 +96,17 @@ def test_the_buckets_divide_the_chosen_grams():
     rows = list(fill_buckets("r", "The Post", hashes))
     assert len({row.bucket for row in rows}) == len(rows) == BUCKETS
     together = np.concatenate([np.frombuffer(row.hashes, np.uint64) for row in rows])
-    assert sorted(together.tolist()) == choose_grams(hashes)[0].tolist()
+    assert set(together.tolist()) <= set(find_grams(hashes).tolist())
+    assert len(together) >= len(find_grams(hashes)) // WINDOW
     assert all((np.frombuffer(row.hashes, np.uint64) % BUCKETS == row.bucket).all() for row in rows)
+
+
+PHRASE = "sign up for our daily newsletter and never miss a single story again"
 
 
 def test_seeds_lie_on_the_same_words():
     one = "the gates had not been inspected since the flood of that year he said"
-    other = "yesterday it emerged that the gates had not been inspected since the flood"
+    other = "yesterday it emerged that the gates had not been inspected since the flood of that year"
     found = shared([one, other])
     assert found
     assert all(one.split()[i : i + SIZE] == other.split()[j : j + SIZE] for _, _, i, j in found)
@@ -101,43 +116,44 @@ def test_reports_that_share_no_gram_have_no_seed():
     assert not seeds(["a b c d e f g", "h i j k l m n"])
 
 
+def test_a_gram_around_which_no_passage_lies_is_no_seed():
+    one, other = (" ".join(f"{letter}{n}" for n in range(40)) for letter in "ab")
+    assert not seeds([f"{one} the gates had not been inspected {one}", f"{other} the gates had not been inspected {other}"])
+
+
 def test_a_gram_of_too_many_reports_is_left_out():
-    phrase = "spoke on condition of anonymity"
-    assert shared([phrase] * STOP_GRAM)
-    assert not shared([phrase] * (STOP_GRAM + 1))
+    assert shared([PHRASE] * STOP_GRAM)
+    assert not shared([PHRASE] * (STOP_GRAM + 1))
 
 
 def test_two_reports_of_one_outlet_may_share_but_its_boilerplate_does_not_count():
-    phrase = "sign up for our daily newsletter"
-    assert shared([phrase] * OWN_STOP_GRAM, outlet="The Post")
-    assert not shared([phrase] * (OWN_STOP_GRAM + 1), outlet="The Post")
+    assert shared([PHRASE] * OWN_STOP_GRAM, outlet="The Post")
+    assert not shared([PHRASE] * (OWN_STOP_GRAM + 1), outlet="The Post")
 
 
 def test_one_outlets_boilerplate_still_counts_where_another_outlet_has_it():
-    texts = ["sign up for our daily newsletter"] * (OWN_STOP_GRAM + 2)
-    rows = fingerprints(texts, "The Post")
-    rows = [
-        row if row.report != "r000" else type(row)(row.report, row.bucket, "The Herald", row.hashes, row.positions)
-        for row in rows
-    ]
-    found = [seed for b in range(BUCKETS) for seed in join_fingerprints(b, [row for row in rows if row.bucket == b])]
+    texts = [PHRASE] * (OWN_STOP_GRAM + 2)
+    rows = [replace(row, outlet="The Herald" if row.report == "r000" else "The Post") for row in fingerprints(texts)]
+    found = seeds(texts, rows=rows)
     assert found
     assert all("r000" in {seed.a, seed.b} for seed in found)
 
 
 def test_reports_of_unknown_outlets_are_taken_to_be_of_different_ones():
-    assert shared(["the same five words here"] * (OWN_STOP_GRAM + 1), outlet="")
+    assert shared([PHRASE] * (OWN_STOP_GRAM + 1), outlet="")
 
 
-@given(st.lists(st.text("ab ", max_size=30), max_size=5))
+@given(st.lists(st.text("ab ", max_size=16), max_size=5))
 def test_the_join_finds_what_comparing_all_pairs_finds(texts):
-    chosen = [choose_grams(split_text(text).hashes) for text in texts]
+    """The texts are so short that a passage lies around every gram that two of them share."""
+    chosen = [choose(split_text(text).hashes) for text in texts]
+    ranked = [[row for n, row in enumerate(rows) if [r[0] for r in rows[:n]].count(row[0]) < REPEATS] for rows in chosen]
     wanted = {
-        (f"r{a:03}", f"r{b:03}", int(i), int(j))
+        (f"r{a:03}", f"r{b:03}", i, j)
         for b in range(len(texts))
         for a in range(b)
-        for g, i in zip(*chosen[a], strict=True)
-        for h, j in zip(*chosen[b], strict=True)
+        for g, i in ranked[a]
+        for h, j in ranked[b]
         if g == h
     }
     assert shared(texts) == wanted

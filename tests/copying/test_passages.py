@@ -4,9 +4,9 @@ import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from headwater.copying.grams import SIZE
-from headwater.copying.kernels import extend
-from headwater.copying.passages import DROP, FEWEST, align_pair
+from headwater.copying.aligning import extend
+from headwater.copying.passages import align_pair
+from headwater.copying.rules import DROP, FEWEST, SIZE
 from headwater.copying.words import split_text
 from headwater.records import Seed
 from tests.copying.newsroom import copies, passages, report, shown
@@ -82,6 +82,31 @@ def test_shared_furniture_is_stock():
     one, two = report(f"{LEAD}\n{note}", "Post"), report(f"{OTHER}\n{note}", "Post")
     (found,) = copies(one, two, *passages(one, (note, "furniture")))
     assert found.kind == "stock"
+
+
+def test_titles_and_stock_phrases_are_stock():
+    titles = "Prime Minister Ilse Brandvold and Foreign Minister Tor Halvorsen of the Republic of Norvania"
+    (found,) = copies(report(f"{LEAD} {titles} were there."), report(f"{OTHER} So were {titles} in a hurry."))
+    assert found.kind == "stock"
+
+
+def test_an_inserted_sentence_does_not_break_a_passage():
+    said = LEAD.split(", according", maxsplit=1)[0]
+    one, two = report(f"{said}. {OTHER}"), report(f"{said}. Nobody was there at that time of the night. {OTHER} Ends.")
+    (found,) = copies(one, two)
+    assert 0.7 < found.score < 0.9
+
+
+def test_two_passages_far_apart_are_not_bridged():
+    between = " ".join(f"word{n}" for n in range(60))
+    assert len(copies(report(f"{LEAD} {OTHER}"), report(f"{LEAD} {between} {OTHER}"))) == 2
+
+
+def test_shared_grams_in_unrelated_text_are_no_passage():
+    one, two = ([f"{letter}{n}" for n in range(30)] for letter in "ab")
+    for at in (3, 15):
+        one[at : at + SIZE] = two[at : at + SIZE] = [f"same{n}" for n in range(at, at + SIZE)]
+    assert not copies(report(" ".join(one)), report(" ".join(two)))
 
 
 def test_an_outlet_may_copy_its_own_earlier_report():

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from headwater.copying.kernels import JOINER
-from headwater.copying.words import FURNITURE, QUOTED, flag_words, fold_table, pack_words, split_text, unpack_words
+from headwater.copying.words import FURNITURE, NAME, QUOTED, STOCK, flag_words, fold_table, pack_words, split_text, unpack_words
 from tests.copying.newsroom import passages, report
 
 
@@ -112,15 +112,38 @@ def test_words_do_not_depend_on_what_follows_the_next_gap(text, more):
     assert together.hashes[: len(alone)].tolist() == alone.hashes.tolist()
 
 
+def flagged(text, *spans, flag):
+    """Return the words that have a flag; a span is (words, kind of passage)."""
+    row = report(text)
+    words = flag_words(split_text(text), passages(row, *spans))
+    return [text[words.starts[n] : words.ends[n]] for n in np.flatnonzero(words.flags & flag)]
+
+
 def test_words_inside_quotations_and_furniture_are_flagged():
-    row = report("He said “it was safe” today. Read more here")
-    words = flag_words(split_text(row.text), passages(row, ("“it was safe”", "quotation"), ("Read more here", "furniture")))
-    assert words.flags.tolist() == [0, 0, QUOTED, QUOTED, QUOTED, 0, FURNITURE, FURNITURE, FURNITURE]
+    text, spans = (
+        "He said “it was safe” today. Read more here",
+        [("“it was safe”", "quotation"), ("Read more here", "furniture")],
+    )
+    assert flagged(text, *spans, flag=QUOTED) == ["it", "was", "safe"]
+    assert flagged(text, *spans, flag=FURNITURE) == ["Read", "more", "here"]
 
 
-def test_a_sentence_flags_nothing():
-    row = report("He said it.")
-    assert not flag_words(split_text(row.text), passages(row, ("He said it.", "sentence"))).flags.any()
+def test_a_sentence_is_neither_quoted_nor_furniture():
+    assert not flagged("He said it.", ("He said it.", "sentence"), flag=QUOTED | FURNITURE)
+
+
+def test_words_with_a_capital_are_names_but_not_in_headings():
+    text = "Gates Jam\nIlse Brandvold spoke in Åsgård"
+    assert flagged(text, ("Gates Jam", "heading"), flag=NAME) == ["Ilse", "Brandvold", "Åsgård"]
+
+
+def test_stock_phrases_are_flagged_word_by_word_and_so_are_stop_words():
+    text = "The minister spoke on condition of anonymity and left"
+    assert flagged(text, flag=STOCK) == ["The", "spoke", "on", "condition", "of", "anonymity", "and"]
+
+
+def test_half_a_stock_phrase_is_none():
+    assert flagged("In what condition of anonymity", flag=STOCK) == ["In", "what", "of"]
 
 
 def test_a_row_keeps_the_columns():

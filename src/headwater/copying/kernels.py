@@ -1,7 +1,7 @@
-"""The loops that numba compiles: splitting text into words, choosing word 5-grams, joining and aligning them.
+"""The loops that numba compiles: splitting text into words, choosing word n-grams, counting what reports share.
 
-Everything here works on plain arrays and is called by the readable modules beside it. Compiled code is kept on disk
-(`cache=True`), so that only the very first run on a machine compiles.
+Everything here works on plain arrays and is called by the readable modules beside it, as are the loops of `joining` and
+`aligning`. Compiled code is kept on disk (`cache=True`), so that only the very first run on a machine compiles.
 """
 
 from __future__ import annotations
@@ -95,132 +95,57 @@ def winnow(grams: Hashes, window: int, keep: Marks) -> None:
 
 
 @kernel
-def rank_repeats(ordered: Hashes, ranks: Offsets) -> None:
-    """Fill `ranks` with how many equal values stand before each value of a sorted array."""
-    for i in range(len(ordered)):
-        ranks[i] = ranks[i - 1] + 1 if i and ordered[i] == ordered[i - 1] else 0
+def pick_grams(words: Hashes, shape: tuple[int, int, int], grams: Hashes, places: NDArray[np.uint32], heads: Numbers) -> None:
+    """Fill hash and first word number of the winnowed grams of a text, bucket by bucket, in the order of the text.
 
-
-@kernel
-def join_bucket(hashes: Hashes, owners: Offsets, outlets: Offsets, limits: tuple[int, int], pairs: NDArray[np.int32]) -> int:
-    """Find all pairs of places that hold one gram in two reports; write as many as fit into `pairs`, return their number.
-
-    The places are sorted by hash, then by owner. `outlets` leads from an owner to a number for its outlet. `limits` is
-    the most reports that a gram may stand in, and the most reports of one outlet for two of them to be paired.
-    A row of `pairs` is the place of the lower and of the higher owner.
+    `shape`: the words of a gram, the window, the number of buckets B, a power of 2; the low bits of a hash choose its
+    bucket. Those of bucket b come to stand from heads[b] to heads[b + 1]; `heads` is B + 1 long and 0.
     """
-    count = 0
-    start = 0
-    while start < len(hashes):
-        end = start + 1
-        reports = 1
-        while end < len(hashes) and hashes[end] == hashes[start]:
-            reports += owners[end] != owners[end - 1]
-            end += 1
-        if 1 < reports <= limits[0]:
-            for i in range(start, end):
-                outlet = outlets[owners[i]]
-                own = 0
-                for j in range(start, end):
-                    own += outlets[owners[j]] == outlet and (j == start or owners[j] != owners[j - 1])
-                for j in range(i + 1, end):
-                    if owners[i] != owners[j] and (outlets[owners[j]] != outlet or own <= limits[1]):
-                        if count < len(pairs):
-                            pairs[count, 0] = i
-                            pairs[count, 1] = j
-                        count += 1
-        start = end
-    return count
+    size, window, buckets = shape
+    low = np.uint64(buckets - 1)
+    every = np.empty(max(0, len(words) - size + 1), np.uint64)
+    keep = np.zeros(len(every), np.bool_)
+    hash_grams(words, size, every)
+    winnow(every, window, keep)
+    for i in range(len(every)):
+        heads[(every[i] & low) + np.uint64(1)] += keep[i]
+    for bucket in range(buckets):
+        heads[bucket + 1] += heads[bucket]
+    nexts = heads.copy()
+    for i in range(len(every)):
+        if keep[i]:
+            at = nexts[every[i] & low]
+            grams[at], places[at] = every[i], i
+            nexts[every[i] & low] += 1
 
 
 @kernel
-def extend(texts: Texts, at: tuple[int, int], stop: tuple[int, int], step: int, drop: int) -> tuple[int, int, int]:
-    """Return how far the words of two texts match from `at` towards `stop` (excluded), and how many are equal on the way.
+def mark_letters(codes: NDArray[np.uint32], starts: Offsets, table: NDArray[np.uint8], flags: NDArray[np.uint8]) -> None:
+    """Set on each word the flag that `table` has for its first letter, none beyond the table."""
+    for word in range(len(starts)):
+        letter = codes[starts[word]]
+        if letter < len(table):
+            flags[word] |= table[letter]
 
-    An equal word counts 1, a word that only one side has (or two that differ) -1; the walk ends where no two equal
-    words follow within five words, or where the sum falls more than `drop` below its best (X-drop, as BLAST extends).
-    The first two numbers are the places after the last equal word of the best stretch, seen in the direction of `step`.
+
+@kernel
+def mark_phrases(words: Hashes, phrases: tuple[Hashes, Offsets, Offsets], flags: NDArray[np.uint8], flag: int) -> None:
+    """Set a flag in `flags` on the words where one of the phrases stands.
+
+    `phrases`: their words in a row, where each phrase begins there (and where the last one ends), and where the phrases
+    begin whose first word has each value in its low bits (of 2**n values, and where the last one ends).
     """
-    a, b = texts
-    i, j = at
-    total = best = equal = 0
-    found = (i, j, 0)
-    while i != stop[0] and j != stop[1]:
-        if a[i] == b[j]:
-            total += 1
-            equal += 1
-            i += step
-            j += step
-            if total > best:
-                best = total
-                found = (i, j, equal)
-            continue
-        skip_a, skip_b = find_resumption(texts, (i, j), stop, step)
-        if skip_a < 0:
-            break
-        i += step * skip_a
-        j += step * skip_b
-        total -= max(skip_a, skip_b)
-        if total < best - drop:
-            break
-    return found
-
-
-@kernel
-def find_resumption(texts: Texts, at: tuple[int, int], stop: tuple[int, int], step: int) -> tuple[int, int]:
-    """Return how many words to skip in the two texts until two equal words follow, the fewest first; (-1, -1) if none."""
-    a, b = texts
-    for most in range(1, 6):
-        for fewer in range(most, -1, -1):
-            for skip_a, skip_b in ((fewer, most), (most, fewer)):
-                i, j = at[0] + step * skip_a, at[1] + step * skip_b
-                if (stop[0] - i) * step < 2 or (stop[1] - j) * step < 2:
-                    continue
-                if a[i] == b[j] and a[i + step] == b[j + step]:
-                    return skip_a, skip_b
-    return -1, -1
-
-
-@kernel
-def align(texts: Texts, seeds: Numbers, size: int, limits: tuple[int, int, int, int], found: Numbers) -> int:
-    """Chain seeds along diagonals and extend the chains; return how many passages were written to `found`.
-
-    `seeds` are rows of word numbers in the two texts, sorted; `size` the words of a seed. `limits`: the most words
-    between two seeds of a chain, the most words by which its diagonal may shift, the X-drop, and the fewest words of a
-    passage. A row of `found`: start and end in the first, start and end in the second, equal words.
-    """
-    a, b = texts
-    gap, shift, drop, fewest = limits
-    used = np.zeros(len(seeds), np.bool_)
-    count = 0
-    for s in range(len(seeds)):
-        if used[s]:
-            continue
-        first_a, first_b = seeds[s, 0], seeds[s, 1]
-        last_a, last_b = first_a, first_b
-        for r in range(s + 1, len(seeds)):
-            i, j = seeds[r, 0], seeds[r, 1]
-            if i - last_a > gap:
-                break
-            if used[r] or i < last_a or j < last_b or j - last_b > gap or abs((j - i) - (last_b - last_a)) > shift:
-                continue
-            last_a, last_b = i, j
-            used[r] = True
-        start_a, start_b, _ = extend(texts, (first_a - 1, first_b - 1), (-1, -1), -1, drop)
-        end_a, end_b, _ = extend(texts, (last_a + size, last_b + size), (len(a), len(b)), 1, drop)
-        start_a, start_b = start_a + 1, start_b + 1
-        if min(end_a - start_a, end_b - start_b) < fewest:
-            continue
-        _, _, equal = extend(texts, (start_a, start_b), (end_a, end_b), 1, len(a) + len(b))
-        found[count] = (start_a, end_a, start_b, end_b, equal)
-        count += 1
-        for r in range(s + 1, len(seeds)):
-            i, j = seeds[r, 0], seeds[r, 1]
-            if i >= end_a:
-                break
-            if i >= start_a and i + size <= end_a and j >= start_b and j + size <= end_b:
-                used[r] = True
-    return count
+    spelled, begins, heads = phrases
+    low = np.uint64(len(heads) - 2)
+    for i in range(len(words)):
+        value = words[i] & low
+        for phrase in range(heads[value], heads[value + np.uint64(1)]):
+            first, size = begins[phrase], begins[phrase + 1] - begins[phrase]
+            same = 0
+            while same < size and i + same < len(words) and words[i + same] == spelled[first + same]:
+                same += 1
+            for j in range(size if same == size else 0):
+                flags[i + j] |= flag
 
 
 @kernel

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.copying.kernels import ALONE, JOINER, Hashes, Offsets, split_words
+from headwater.copying.kernels import ALONE, JOINER, Hashes, Marks, Offsets, mark_letters, mark_phrases, split_words
+from headwater.lore import load_lines
 from headwater.records import Passage, Words
 
-QUOTED, FURNITURE = 1, 2
+QUOTED, FURNITURE, STOCK, NAME = 1, 2, 4, 8
+IDLE = STOCK | NAME
 
 _LAST_LETTER = 0x33480  # beyond it Unicode has no letter or digit, and marks only
+_LAST_CAPITAL = 0x2000  # beyond it are no letters of alphabets with capitals, but for rare ones
 _JOINERS = (0xAD, 0x2BC, 0x200C, 0x200D)
 _ALONE = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, _LAST_LETTER))
 
 
 @dataclass(frozen=True, slots=True)
 class WordColumns:
-    """The words of a text, one row each: hash, start and end (code points, end excluded), flag (QUOTED | FURNITURE)."""
+    """The words of a text, one row each: hash, start and end (code points, end excluded), flags.
+
+    The flags say where a word stands: QUOTED, FURNITURE, STOCK (in a stock phrase, or a word that joins others), NAME (it
+    begins with a capital, outside headings).
+    """
 
     hashes: Hashes
     starts: Offsets
@@ -64,9 +71,16 @@ def encode_text(text: str) -> NDArray[np.uint32]:
 def split_text(text: str) -> WordColumns:
     """Return the words of `text`: stretches of letters and digits; case, accents and inner apostrophes do not count.
 
-    Each ideograph or kana is a word of its own, since such text has no spaces.
+    Each ideograph or kana is a word of its own, since such text has no spaces. They have the flags NAME and STOCK.
     """
     codes = encode_text(text)
+    words = _split_codes(codes)
+    mark_letters(codes, words.starts, _capital_table(), words.flags)
+    mark_phrases(words.hashes, _phrase_table(), words.flags, STOCK)
+    return words
+
+
+def _split_codes(codes: NDArray[np.uint32]) -> WordColumns:
     hashes = np.empty(len(codes), np.uint64)
     starts, ends = np.empty(len(codes), np.int32), np.empty(len(codes), np.int32)
     count = split_words(codes, fold_table(), hashes, starts, ends)
@@ -74,15 +88,45 @@ def split_text(text: str) -> WordColumns:
 
 
 def flag_words(words: WordColumns, passages: Iterable[Passage]) -> WordColumns:
-    """Return the words with QUOTED set inside quotations and FURNITURE inside furniture."""
-    flags = words.flags.copy()
+    """Return the words with QUOTED set inside quotations, FURNITURE inside furniture, and NAME taken away in headings."""
+    spans: dict[str, list[tuple[int, int]]] = {"heading": [], "quotation": [], "furniture": []}
     for passage in passages:
-        flag = {"quotation": QUOTED, "furniture": FURNITURE}.get(passage.kind)
-        if flag:
-            first = np.searchsorted(words.starts, passage.start, "left")
-            last = np.searchsorted(words.ends, passage.end, "right")
-            flags[first:last] |= flag
+        if passage.kind in spans:
+            spans[passage.kind].append((passage.start, passage.end))
+    flags = words.flags.copy()
+    if spans["heading"]:
+        flags[_stand_in(words, spans["heading"])] &= ~np.uint8(NAME)
+    for kind, flag in (("quotation", QUOTED), ("furniture", FURNITURE)):
+        if spans[kind]:
+            flags[_stand_in(words, spans[kind])] |= flag
     return WordColumns(words.hashes, words.starts, words.ends, flags)
+
+
+def _stand_in(words: WordColumns, spans: Sequence[tuple[int, int]]) -> Marks:
+    """Return which words stand in one of the spans, of which there is one at least."""
+    places = np.array(spans)
+    firsts = np.searchsorted(words.starts, places[:, 0], "left")
+    lasts = np.maximum(firsts, np.searchsorted(words.ends, places[:, 1], "right"))
+    depth = np.bincount(firsts, minlength=len(words) + 1) - np.bincount(lasts, minlength=len(words) + 1)
+    inside: Marks = np.cumsum(depth[:-1]) > 0
+    return inside
+
+
+@cache
+def _capital_table() -> NDArray[np.uint8]:
+    """Return for each code point the flag NAME where it is a capital letter, else 0."""
+    return np.array([NAME * chr(code).isupper() for code in range(_LAST_CAPITAL)], np.uint8)
+
+
+@cache
+def _phrase_table() -> tuple[Hashes, Offsets, Offsets]:
+    """Return the stock phrases and the stop words as `mark_phrases` takes them, by the low 12 bits of their first words."""
+    lines = (*load_lines("stock_phrases.txt"), *load_lines("stop_words.txt"))
+    phrases = [_split_codes(encode_text(line)).hashes for line in lines]
+    phrases.sort(key=lambda phrase: int(phrase[0]) & 0xFFF)
+    begins = np.concatenate([[0], np.cumsum([len(phrase) for phrase in phrases])]).astype(np.int32)
+    heads = np.searchsorted([int(phrase[0]) & 0xFFF for phrase in phrases], np.arange(0x1001)).astype(np.int32)
+    return np.concatenate(phrases), begins, heads
 
 
 def pack_words(report: str, words: WordColumns) -> Words:

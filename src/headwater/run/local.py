@@ -13,6 +13,7 @@ from typing import Protocol
 from headwater.case import Case
 from headwater.case_table import Raw, table_of
 from headwater.records import TABLES, Place, Problem, Report
+from headwater.run.grow import grow_stage
 from headwater.run.load import pack
 from headwater.run.plan import WHOLE, Todo, find_todo, index_reads
 from headwater.run.pool import Workers
@@ -57,6 +58,8 @@ def forget(case: Case, reports: Collection[str]) -> int:
 
 def _run_stage(case: Case, stages: Sequence[Stage], at: int, workers: Workers, progress: Progress | None) -> Ran:
     stage = stages[at]
+    if stage.grows:
+        return _grow(case, stages, at, progress)
     hidden = find_hidden(case, stages[at:])
     todo = find_todo(case, stage, hidden)
     total, done, failures = sum(todo.groups.values()), 0, 0
@@ -74,6 +77,14 @@ def _run_stage(case: Case, stages: Sequence[Stage], at: int, workers: Workers, p
             progress(stage.name, done, total)
     case.sql("INSERT OR REPLACE INTO done VALUES (?, ?, ?, 0)", (stage.name, WHOLE, todo.whole))
     return Ran(stage.name, done, failures)
+
+
+def _grow(case: Case, stages: Sequence[Stage], at: int, progress: Progress | None) -> Ran:
+    done = 0
+    for done, total in grow_stage(case, stages, at):
+        if progress:
+            progress(stages[at].name, done, total)
+    return Ran(stages[at].name, done, 0)
 
 
 def _store(case: Case, job: Job, made: Made, todo: Todo) -> None:

@@ -14,6 +14,7 @@ from zlib import crc32
 from headwater.case import Case
 from headwater.case_table import hash_short
 from headwater.records import Record
+from headwater.run.grow import count_changes
 from headwater.run.reads import Hidden, find_hidden, join_sql, keyed_reads, shared_reads, table_sql, tables_read
 from headwater.stage import Stage
 
@@ -51,6 +52,10 @@ def plan(case: Case, stages: Sequence[Stage]) -> list[Staleness]:
     """Return what is out of date as the tables stand; what a stage will change for the next ones is not foreseen."""
     found = []
     for at, stage in enumerate(stages):
+        if stage.grows:
+            groups, total = count_changes(case, stages, at)
+            found.append(Staleness(stage.name, int(groups > 0), int(total > 0), groups, total))
+            continue
         todo = find_todo(case, stage, find_hidden(case, stages[at:]))
         stale = len(todo.marks) + len(todo.gone)
         found.append(Staleness(stage.name, stale, todo.parts_total, sum(todo.groups.values()), todo.groups_total))

@@ -21,7 +21,7 @@ def copy(group: Group) -> Iterator[Record]:
 
 COPY = Stage(
     "copy",
-    version=1,
+    version=2,
     by="pair",
     reads=(
         Read(Seed, "pair"),

@@ -20,7 +20,7 @@ def fingerprint(group: Group) -> Iterator[Record]:
 
 FINGERPRINT = Stage(
     "fingerprint",
-    version=1,
+    version=2,
     by="report",
     reads=(
         Read(Report, "id"),

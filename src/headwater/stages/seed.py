@@ -1,24 +1,29 @@
-"""Find the word 5-grams that two reports share."""
+"""Find the word 5-grams that two reports share and around which a passage lies."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from headwater.copying.grams import join_fingerprints
-from headwater.records import Fingerprint, Record, Seed
-from headwater.stage import Group, Read, Stage, each
+from headwater.copying.grams import join_fingerprints, lay_out
+from headwater.records import Fingerprint, Record, Seed, Words
+from headwater.stage import Group, Read, Stage
 
 
-def seed(group: Group) -> Iterator[Record]:
-    """Yield the seeds of one bucket."""
-    yield from join_fingerprints(int(group.key), group[Fingerprint])
+def seed(groups: Sequence[Group]) -> list[list[Record]]:
+    """Return the seeds of each bucket; the words of all reports reach every group, so that they are laid out once."""
+    texts = lay_out(groups[0][Words] if groups else [])
+    return [list(join_fingerprints(int(group.key), group[Fingerprint], texts)) for group in groups]
 
 
 SEED = Stage(
     "seed",
-    version=1,
+    version=2,
     by="bucket",
-    reads=(Read(Fingerprint, "bucket"),),
+    reads=(
+        Read(Fingerprint, "bucket"),
+        Read(Words, None),
+    ),
     writes=(Seed,),
-    run=each(seed),
+    run=seed,
+    grows=True,
 )

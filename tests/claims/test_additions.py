@@ -1,6 +1,7 @@
 import pytest
 
-from headwater.claims.additions import FEATURES, Telling, is_close, is_garbled, weigh_sentences
+from headwater.claims.additions import FEATURES, Telling, weigh_sentences
+from headwater.claims.additions_figures import is_close, is_garbled
 from headwater.records import Figure, Link, Report, hash_key
 from headwater.text.numbers import find_figures
 from headwater.text.sentences import find_sentences
@@ -19,7 +20,7 @@ def tell(text, outlet="Radio Lambat", chains=()):
 def weigh(text, *, source=SOURCE, altered=(), chains=()):
     relied = tell(source)
     told = tell(text, "Pulso", chains)
-    rows = weigh_sentences(told, {relied.report.id: relied}, [relied], altered, rewrite=True)
+    rows = weigh_sentences(told, {relied.report.id: relied}, [relied], altered)
     return [(row, dict(zip(FEATURES, row.values, strict=True))) for row in rows]
 
 
@@ -50,33 +51,44 @@ def test_new_words_are_named_in_the_reason():
 
 def test_a_sentence_that_names_the_outlet_is_pinned_on_it():
     ((_, values),) = weigh("He was snoring, Radio Lambat reported.")
-    assert values["outlet_named"] == values["pinned"] == 1.0
+    assert values["pinned"] == 1.0
 
 
 def test_a_sentence_said_by_a_speaker_known_from_the_source_is_pinned_on_it():
     text = "He was snoring all night, Magsino said."
     chains = ((0, len(text), (Link("s", 0, "r", "Captain Magsino", "person", "", None, None),)),)
     ((_, values),) = weigh(text, chains=chains)
-    assert values["pinned"] == values["attributed"] == 1.0
-    assert values["new_source"] == 0.0
+    assert values["pinned"] == 1.0
+    assert values["outlet_in_chain"] == 0.0
 
 
-def test_a_source_that_the_other_report_does_not_know_is_new():
+def test_a_chain_that_leads_over_the_source_is_told_from_one_that_does_not():
+    text = "He was snoring all night, the station has it from Magsino."
+    chains = ((0, len(text), (Link("s", 0, "r", "the Radio Lambat", "outlet", "", None, None),)),)
+    ((_, values),) = weigh(text, chains=chains)
+    assert values["outlet_in_chain"] == 1.0
+
+
+def test_a_source_that_the_other_report_does_not_know_pins_nothing_on_it():
     text = "He was snoring all night, Balajadia said."
     chains = ((0, len(text), (Link("s", 0, "r", "Rowena Balajadia", "person", "", None, None),)),)
     ((_, values),) = weigh(text, chains=chains)
-    assert (values["pinned"], values["new_source"]) == (0.0, 1.0)
+    assert values["pinned"] == 0.0
 
 
-def test_what_was_told_to_the_report_itself_is_its_own():
-    assert weigh("“The wheel was heavy,” the mate told us on the pier.")[0][1]["own"] == 1.0
+def test_what_was_told_to_the_report_itself_is_passed_over():
+    assert weigh("“The wheel was heavy,” the mate told us on the pier.") == []
+
+
+def test_a_heading_that_stands_there_twice_is_weighed_once():
+    assert len(weigh("Seven passengers died on the pier. Seven passengers died on the pier.")) == 1
 
 
 def test_a_changed_quotation_marks_its_sentence():
     text = "“The wheel never answered,” Magsino said. Two passengers died."
     first, second = weigh(text, altered=((0, 27),))
-    assert (first[0].kind, first[1]["altered_here"], first[1]["altered"]) == ("contradicts", 1.0, 1.0)
-    assert (second[1]["altered_here"], second[1]["altered"]) == (0.0, 1.0)
+    assert (first[0].kind, first[1]["altered"]) == ("contradicts", 1.0)
+    assert (second[0].kind, second[1]["altered"]) == ("added", 1.0)
 
 
 def test_a_sentence_without_content_is_passed_over():
@@ -87,7 +99,7 @@ def test_the_report_named_is_the_one_cited():
     one, two = tell(SOURCE), tell("The gates jammed at dawn.", "The Ledger")
     relied = {one.report.id: one, two.report.id: two}
     told = tell("The wheel locked at nine, The Ledger reports.", "Pulso")
-    (row,) = weigh_sentences(told, relied, [], (), rewrite=False)
+    (row,) = weigh_sentences(told, relied, [], ())
     assert row.cites == two.report.id
 
 

@@ -140,3 +140,33 @@ def test_two_counts_of_things_far_apart_among_other_words_are_no_versions():
 def test_a_count_with_its_point_moved_is_a_version():
     found = differences("The petition bears 2,300 signatures.", "It has 23,000 signatures.")
     assert found == [("signature", "2,300 signatures"), ("signature", "23,000 signatures")]
+
+
+def test_a_bare_number_belongs_to_the_kind_of_the_number_near_it():
+    found = differences(
+        "Two people were killed, and the coast guard rescued 231 passengers.",
+        "The coast guard corrected the number of rescued to 239.",
+        "Some 230 were fished out by the coast guard.",
+    )
+    assert {value for slot, value in found if slot == "rescued"} >= {"231", "239"}
+    assert "about 230" in {value for _, value in found}
+
+
+def test_hours_months_and_years_that_differ_are_versions():
+    assert differences("The siren of the mine sounded at 3:20 a.m.", "The siren of the mine sounded at 2:20 a.m.") == [
+        ("time", "03:20"),
+        ("time", "02:20"),
+    ]
+    months = differences("The players of the club are unpaid since October.", "The players of the club are unpaid since July.")
+    assert [slot for slot, _ in months] == ["month", "month"]
+    years = differences("The fund of the state runs dry in 2041.", "The fund of the state runs dry in 2048.")
+    assert [value for _, value in years] == ["2041", "2048"]
+
+
+def test_a_day_is_no_name_of_a_place_and_today_no_named_day():
+    assert differences("The mayor of Pell came in Monday's train.", "The mayor of Pell came in Orrin's train.") == []
+    assert differences("Today the mayor of Pell sold the mill.", "On Sunday the mayor of Pell sold the mill.") == []
+
+
+def test_last_year_tells_when_something_was_written_and_is_no_version():
+    assert differences("The fund of the state ran dry last year.", "The fund of the state ran dry two years ago.") == []

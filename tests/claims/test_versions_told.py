@@ -41,6 +41,23 @@ def test_two_numbers_of_one_day_contradict():
     assert hows(tell("9", "02", report="a"), tell("12", "02", report="b")) == ["first", "contradiction"]
 
 
+def test_a_toll_may_grow_within_the_hours_of_a_day():
+    morning, noon, evening = (
+        Told("killed", str(n), str(n), f"2031-03-02T{at}", "x", low=n, high=n)
+        for n, at in ((4, "06:10"), (5, "07:30"), (9, "18:00"))
+    )
+    assert hows(morning, evening) == ["first", "update"]
+    assert hows(morning, noon) == ["first", "contradiction"]
+
+
+def test_a_number_that_somebody_still_repeats_is_as_old_as_when_it_was_first_told():
+    assert hows(tell("9", "02"), tell("9", "04", report="late"), tell("12", "04", report="z")) == [
+        "first",
+        "the same",
+        "update",
+    ]
+
+
 def test_a_price_of_somebody_else_contradicts_however_late():
     told = (tell("40", "02", "the board", slot="crowns"), tell("55", "04", "the owner", slot="crowns"))
     assert hows(*told) == ["first", "contradiction"]

@@ -12,31 +12,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from headwater.claims import additions_clauses, additions_report
+from headwater.claims.additions_clauses import join_neighbours, measure_clauses
+from headwater.claims.additions_figures import is_close, is_garbled, is_kind
+from headwater.claims.additions_report import count_emphasis, find_small_words, measure_report
 from headwater.lore import load_lines
 from headwater.records import Figure, Link, Report, Spans
 from headwater.text.spans import count_shared
 from headwater.text.words import content_words, find_words, fold_word
 
 FEATURES = (
-    "borne", "borne_by_one", "new_words", "newest_words", "new_figure", "newest_figure", "differing_figure", "quoted",
-    "altered_here", "altered", "own", "attributed", "pinned", "pinned_new", "rewrite", "report_borne", "new_names",
-    "outlet_named", "heading", "new_source", "length",
+    *additions_clauses.FEATURES, *additions_report.FEATURES,
+    "borne", "borne_by_one", "new_words", "newest_words", "new_figure", "newest_figure", "differing_figure", "altered",
+    "pinned", "pinned_new", "outlet_in_chain", "report_borne", "length",
 )  # fmt: skip
-_NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-ZÀ-Þ][a-zà-ÿ]{2,}")
-_LEAST = 10
-"""The least figure whose digits can be told to be in another order."""
-_CLOSE = 0.06
-"""Figures that differ by no more than this share are one figure, rounded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A report with its sentences (headings among them), headings, quotations, figures and the links of its chains."""
+    """A report with its sentences (headings among them), its figures and the links of its chains."""
 
     report: Report
     sentences: Spans
-    headings: Spans = ()
-    quotations: Spans = ()
     figures: tuple[Figure, ...] = ()
     chains: tuple[tuple[int, int, tuple[Link, ...]], ...] = ()
 
@@ -72,36 +69,49 @@ class Known:
 
 
 def weigh_sentences(
-    told: Telling, relied: Mapping[str, Telling], earlier: Sequence[Telling], altered: Spans, *, rewrite: bool
+    told: Telling, relied: Mapping[str, Telling], earlier: Sequence[Telling], altered: Spans
 ) -> Iterator[Weighed]:
     """Yield each sentence of a report weighed against those it relies on (by id) and all earlier ones.
 
-    `altered` are the quotations of the report that change the words of one in a report it relies on. A sentence of
-    fewer than two words of content is passed over.
+    `altered` are the quotations of the report that change the words of one in a report it relies on. Passed over is a
+    sentence of fewer than two words of content, what the report found out itself, and what stands there for a second time.
     """
-    known, newest = know(list(relied.values())), know([*relied.values(), *earlier])
-    lines = tuple(_sentences(relied))
-    whole = [_share(set(content_words(told.text(*span))), known.content) for span in told.sentences]
-    report_borne = sum(whole) / max(1, len(whole))
-    for start, end in told.sentences:
-        words = frozenset(content_words(told.text(start, end)))
-        if len(words) < 2:
-            continue
-        look = Look(told, start, end, words, relied, known, newest, lines)
-        values = _measure(look, altered) | {"rewrite": float(rewrite), "report_borne": report_borne}
+    looks = list(_look_at(told, relied, earlier))
+    small = find_small_words(one.report.text for one in (told, *relied.values(), *earlier))
+    measured = [_measure(look, altered) for look in looks]
+    wide = measure_report(measured, [count_emphasis(look.text, small) for look in looks])
+    whole = [_share(look.words, look.known.content) for look in looks]
+    for look, own, throughout in zip(looks, measured, wide, strict=True):
+        values = {**own, **throughout, "report_borne": sum(whole) / len(whole)}
         differing = find_differing(look)
-        kind = "contradicts" if differing or values["altered_here"] else "added"
+        changed = differing or any(count_shared(span, (look.start, look.end)) for span in altered)
         cites = find_cited(look)
         why = explain(look, differing, relied[cites])
-        plain = all(values[name] for name in ("differing_figure", "newest_figure", "outlet_named"))
-        yield Weighed(start, end, tuple(float(values[name]) for name in FEATURES), cites, kind, why, plain)
+        plain = bool(differing and values["newest_figure"] and name_outlets(look))
+        row = tuple(float(values[name]) for name in FEATURES)
+        yield Weighed(look.start, look.end, row, cites, "contradicts" if changed else "added", why, plain)
+
+
+def _look_at(told: Telling, relied: Mapping[str, Telling], earlier: Sequence[Telling]) -> Iterator[Look]:
+    """Yield the sentences of a report that are to be weighed, with what they are compared with."""
+    known, newest = know(list(relied.values())), know([*relied.values(), *earlier])
+    lines = tuple(_sentences(relied))
+    near = tuple(words for key in relied for words in join_neighbours(words for owner, words in lines if owner == key))
+    seen: set[str] = set()
+    for start, end in told.sentences:
+        text = told.text(start, end)
+        words = frozenset(content_words(text))
+        if len(words) > 1 and text not in seen and not any(pattern.search(text.lower()) for pattern in _own_words()):
+            seen.add(text)
+            yield Look(told, start, end, words, relied, known, newest, lines, near)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """A sentence as it is looked at: with its report, its words of content and what it is compared with.
 
-    `lines` are the sentences of the reports relied on, as (id, words of content).
+    `lines` are the sentences of the reports relied on, as (id, words of content); `near` the words of each two that follow
+    each other.
     """
 
     told: Telling
@@ -112,6 +122,7 @@ class Look:
     known: Known
     newest: Known
     lines: tuple[tuple[str, frozenset[str]], ...]
+    near: tuple[frozenset[str], ...]
 
     @property
     def text(self) -> str:
@@ -141,11 +152,12 @@ def know(tellings: Sequence[Telling]) -> Known:
 
 def _measure(look: Look, altered: Spans) -> dict[str, float]:
     """Return the features of a sentence that do not depend on the rest of its report."""
-    size, here = len(look.words), (look.start, look.end)
+    size = len(look.words)
     borne = _share(look.words, look.known.content)
-    pinned = bool(named := name_outlets(look)) or any(link.kind == "outlet" for chain in look.chains for link in chain)
+    pinned = bool(name_outlets(look)) or any(link.kind == "outlet" for chain in look.chains for link in chain)
     pinned = pinned or any(_is_known(chain[-1], look.known) for chain in look.chains)
     return {
+        **measure_clauses(look.text, look.near),
         "borne": borne,
         "borne_by_one": max((_share(look.words, words) for _, words in look.lines), default=0.0),
         "new_words": min(8, size - len(look.words & look.known.content)),
@@ -153,17 +165,10 @@ def _measure(look: Look, altered: Spans) -> dict[str, float]:
         "new_figure": any(figure.value not in look.known.values for figure in look.figures),
         "newest_figure": any(not is_close(figure.value, look.newest.values) for figure in look.figures),
         "differing_figure": bool(find_differing(look)),
-        "quoted": sum(count_shared(span, here) for span in look.told.quotations) / (look.end - look.start),
-        "altered_here": any(count_shared(span, here) for span in altered),
         "altered": min(3, len(altered)),
-        "own": any(pattern.search(look.text.lower()) for pattern in _own_words()),
-        "attributed": bool(look.chains),
         "pinned": pinned,
         "pinned_new": pinned * (1 - borne),
-        "new_names": min(3, sum(fold_word(name) not in look.known.words for name in _NAME.findall(look.text))),
-        "outlet_named": bool(named),
-        "heading": here in look.told.headings,
-        "new_source": any(not set(content_words(chain[-1].name)) & look.known.content for chain in look.chains),
+        "outlet_in_chain": _is_outlet_in_chain(look),
         "length": min(40, size),
     }
 
@@ -171,8 +176,19 @@ def _measure(look: Look, altered: Spans) -> dict[str, float]:
 def name_outlets(look: Look) -> list[str]:
     """Return the ids of the relied-on reports whose outlet the sentence names, in order."""
     text = look.text.casefold()
-    names = {key: one.report.outlet.casefold().removeprefix("the ") for key, one in look.relied.items()}
+    names = {key: _plain_outlet(one.report.outlet) for key, one in look.relied.items()}
     return [key for key, name in names.items() if name and name in text]
+
+
+def _is_outlet_in_chain(look: Look) -> bool:
+    """Return whether the chain of a statement in the sentence leads over the outlet of a relied-on report."""
+    names = {_plain_outlet(one.report.outlet) for one in look.relied.values() if one.report.outlet}
+    links = (_plain_outlet(link.name) for chain in look.chains for link in chain if link.kind == "outlet")
+    return any(name in link or link in name for link in links for name in names)
+
+
+def _plain_outlet(name: str) -> str:
+    return name.casefold().removeprefix("the ")
 
 
 def find_cited(look: Look) -> str:
@@ -193,31 +209,14 @@ def find_differing(look: Look) -> list[tuple[Figure, Figure, str]]:
         if not is_close(figure.value, look.known.values)
         for key, one in look.relied.items()
         for other in one.figures
-        if (_is_kind(figure, other) or is_garbled(figure.value, other.value)) and _is_about(look.words, one, other)
+        if (is_kind(figure, other) or is_garbled(figure.value, other.value)) and _is_about(look.words, one, other)
     ]
-
-
-def _is_kind(figure: Figure, other: Figure) -> bool:
-    return bool(figure.role and figure.role == other.role) or bool(figure.unit and figure.unit == other.unit)
-
-
-def is_garbled(value: float, other: float) -> bool:
-    """Return whether a value is another with its point moved or its digits in another order: 23,000 for 2,300 or 32,000."""
-    low, high = sorted((value, other))
-    if low < _LEAST or low == high:
-        return False
-    return f"{high / low:.6g}" in {"10", "100", "1000"} or sorted(f"{high:.10g}") == sorted(f"{low:.10g}")
 
 
 def _is_about(words: frozenset[str], one: Telling, other: Figure) -> bool:
     """Return whether the words around a figure are in part those of the sentence."""
     around = content_words(one.report.text[max(0, other.start - 120) : other.end + 120])
     return len(words & set(around)) >= 2
-
-
-def is_close(value: float, values: frozenset[float]) -> bool:
-    """Return whether a value is among `values`, or one of them rounded."""
-    return any(abs(value - other) <= _CLOSE * max(value, other) for other in values)
 
 
 def explain(look: Look, differing: Sequence[tuple[Figure, Figure, str]], cited: Telling) -> str:

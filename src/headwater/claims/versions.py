@@ -15,13 +15,17 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from headwater.claims.versions_figures import find_slots, name_unit, place_figure
-from headwater.lore import load_lines
+from headwater.lore import load_lines, load_rows
 from headwater.records import Date, Figure, Statement
 from headwater.text.words import content_words, stem_word
 
 _NAME = re.compile(r"\b(from|in|at|near|to|by|outside|with) ((?:the )?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*)")
-_CAPITAL = re.compile(r"[A-Z]")
+_DIGITS = re.compile(r"\d{4}")
 _WORD_BEFORE = re.compile(r"[a-z]+")
+
+
+GRAINS = {"date": "day", "month": "month", "time": "hour", "year": "year"}
+"""The details that are dates, each with the grain that it is told in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,8 @@ class Said:
 
 def find_differences(said: Sequence[Said]) -> list[Detail]:
     """Return the details in which statements differ, by slot, then in the order of the statements."""
-    details = [*_figure_details(said), *_date_details(said), *_name_details(said)]
+    dates = [detail for slot, grain in GRAINS.items() for detail in _date_details(said, slot, grain)]
+    details = [*_figure_details(said), *dates, *_name_details(said)]
     slots: dict[str, dict[str, Detail]] = defaultdict(dict)
     for detail in details:
         slots[detail.slot].setdefault(detail.statement, detail)
@@ -107,21 +112,42 @@ def show_number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:g}"
 
 
-def _date_details(said: Sequence[Said]) -> Iterator[Detail]:
-    """Yield the day of each statement that names just one, where one alike in its other words names another day."""
-    days = {one.statement.id: _find_day(one) for one in said}
+def _date_details(said: Sequence[Said], slot: str, grain: str) -> Iterator[Detail]:
+    """Yield the day, month … of each statement that names just one, where one alike in its other words names another."""
+    found = {one.statement.id: _find_date(one, grain) for one in said}
     for one in said:
-        day = days[one.statement.id]
-        others = [other for other in said if (rival := days[other.statement.id]) and day and rival.value != day.value]
-        if day and any(is_alike(one.words, other.words) for other in others):
-            yield Detail("date", one.statement.id, day.start, day.end, day.value, day.value)
+        date = found[one.statement.id]
+        others = [other for other in said if (rival := found[other.statement.id]) and date and _tell(rival) != _tell(date)]
+        if date and any(is_alike(one.words, other.words) for other in others):
+            yield Detail(slot, one.statement.id, date.start, date.end, _tell(date), _tell(date))
 
 
-def _find_day(one: Said) -> Date | None:
-    """Return the only day that a statement names by month or weekday, leaving out those on which something was said."""
-    named = [date for date in one.dates if date.grain == "day" and _CAPITAL.search(one.text, date.start, date.end)]
-    days = [date for date in named if not _is_day_of_saying(one.text, date)]
-    return days[0] if len({date.value for date in days}) == 1 else None
+def _tell(date: Date) -> str:
+    """Return what a date says: the clock's hands for an hour, else its value."""
+    return date.value.partition("T")[2] if date.grain == "hour" else date.value
+
+
+def _find_date(one: Said, grain: str) -> Date | None:
+    """Return the only date of a grain that a statement names, leaving out those on which something was said.
+
+    A day must be named by month or weekday, a month or a year by itself: "last year" tells when something was written.
+    """
+    named = [date for date in one.dates if date.grain == grain and _is_named(one.text, date)]
+    dates = [date for date in named if not _is_day_of_saying(one.text, date)]
+    return dates[0] if len({_tell(date) for date in dates}) == 1 else None
+
+
+def _is_named(text: str, date: Date) -> bool:
+    if date.grain == "hour":
+        return "T" in date.value
+    return (_DIGITS if date.grain == "year" else _names_of_days()).search(text, date.start, date.end) is not None
+
+
+@cache
+def _names_of_days() -> re.Pattern[str]:
+    """Return what finds the name of a weekday or month, which has a capital: "Today" is none."""
+    rows = (*load_rows("calendar_weekdays.tsv"), *load_rows("calendar_months.tsv"))
+    return re.compile(rf"\b(?:{'|'.join(re.escape(row['form'].capitalize()) for row in rows)})(?!\w)")
 
 
 def _is_day_of_saying(text: str, date: Date) -> bool:
@@ -150,10 +176,11 @@ def _name_details(said: Sequence[Said]) -> Iterator[Detail]:
 
 
 def _find_names(one: Said) -> Mapping[str, re.Match[str]]:
-    """Return the only name after each preposition; none where a preposition has several."""
+    """Return the only name after each preposition; none where a preposition has several. A day's name is none."""
     found: dict[str, list[re.Match[str]]] = defaultdict(list)
     for name in _NAME.finditer(one.words):
-        found[name[1]].append(name)
+        if not _names_of_days().match(name[2]):
+            found[name[1]].append(name)
     return {place: matches[0] for place, matches in found.items() if len(matches) == 1}
 
 

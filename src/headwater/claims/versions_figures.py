@@ -25,6 +25,8 @@ _PART = 3
 _KIND = 0.1
 _APART = 2.0
 """How many times one figure may be the other where little but the kind speaks for their being one detail."""
+_BESIDE = 0.2
+"""How far a bare number may lie from another that tells what it counts, as a share of the greater."""
 _LISTED = 1.0
 """How well a figure must fit one of another report where its statement has several of the kind."""
 
@@ -90,10 +92,17 @@ def _join_kinds(places: Sequence[Place]) -> Iterator[Place]:
 
 
 def _find_like(place: Place, named: Sequence[Place]) -> Place | None:
-    """Return the figure that tells what a bare one counts: an equal one of another report, else any if all are of one kind."""
-    for other in named:
-        if other.report != place.report and other.figure.value == place.figure.value:
+    """Return the figure that tells what a bare one counts: an equal one of another report, else one near it.
+
+    Near figures tell it where all are of one kind; where none is near, any does if all there are of one kind.
+    """
+    others = [other for other in named if other.report != place.report]
+    for other in others:
+        if other.figure.value == place.figure.value:
             return other
+    near = [other for other in others if _is_beside(place.figure.value, other.figure.value)]
+    if near and len({other.kind for other in near}) == 1:
+        return near[0]
     return named[0] if len({other.kind for other in named}) == 1 and named[0].unit not in load_measures() else None
 
 
@@ -140,6 +149,11 @@ def _fit(one: Place, other: Place) -> float:
 def _is_loose(place: Place) -> bool:
     """Return whether its kind alone says little: money, a length, gates; unlike "killed"."""
     return place.figure.role in {"", "money"}
+
+
+def _is_beside(one: float, other: float) -> bool:
+    """Return whether two values differ by no more than a fifth."""
+    return abs(one - other) <= _BESIDE * max(one, other)
 
 
 def _is_near(one: float, other: float) -> bool:

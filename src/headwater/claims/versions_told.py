@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from headwater.claims.additions_figures import is_garbled
 from headwater.lore import load_lines
 
 FIRST, SAME, UPDATE, ROUNDING, CONTRADICTION = "first", "the same", "update", "rounding", "contradiction"
 _LATE = "9999"
+_HOURS = 3
+"""From how many hours on within one day a value may be newer."""
 _GARBLED = {"10", "100", "1000"}
 
 
@@ -66,20 +69,33 @@ def _set_against(before: Sequence[Told], one: Told) -> Line:
     against = (source or own or before)[-1]
     if rounded := next((other for other in reversed([*before, against]) if is_rounded(one, other)), None):
         return Line(one, ROUNDING, rounded.value)
-    if _is_update(one, against):
+    since = min(other.day or _LATE for other in before if other.value == against.value)
+    if _is_update(one, against, since):
         return Line(one, UPDATE, against.value)
     return Line(one, ROUNDING if leaves_room(one, against) else CONTRADICTION, against.value)
 
 
-def _is_update(one: Told, other: Told) -> bool:
-    """Return whether a value may be newer than another: of a later day, and by the same origin or of a count that grew.
+def _is_update(one: Told, other: Told, since: str) -> bool:
+    """Return whether a value may be newer than another, told `since` then: by the same origin, or of a count that grew.
 
-    What a report takes from the other report is no news, nor is another name, nor a figure with its point moved.
+    What a report takes from the other report is no news unless the count grew; another name never is, nor a garbled figure.
     """
-    later = bool(one.day and other.day) and one.day[:10] > other.day[:10]
-    if not later or other.report in one.relied or one.slot.startswith("name") or is_moved(one, other):
+    if not _is_later(one.day, since) or one.slot.startswith("name"):
         return False
-    return one.origin == other.origin or (one.slot in load_lines("growing_roles.txt") and _middle(one) > _middle(other))
+    taken = other.report in one.relied
+    if is_garbled(_middle(one), _middle(other)) and (taken or is_moved(one, other)):
+        return False
+    grew = one.slot in load_lines("growing_roles.txt") and _middle(one) > _middle(other)
+    return grew or (one.origin == other.origin and not taken)
+
+
+def _is_later(day: str, other: str) -> bool:
+    """Return whether a day is a later one, or a time of the same day `_HOURS` later."""
+    if not day or other == _LATE:
+        return False
+    if "T" in day and "T" in other and day[:10] == other[:10]:
+        return int(day[11:13]) - int(other[11:13]) >= _HOURS
+    return day[:10] > other[:10]
 
 
 def is_rounded(one: Told, other: Told) -> bool:

@@ -39,7 +39,7 @@ _REPORTS = (Hop(Statement, "report", "id"), *_MEMBERS)
 
 COMPARE = Stage(
     "compare",
-    version=2,
+    version=3,
     by="claim",
     reads=(
         Read(Membership, "claim"),

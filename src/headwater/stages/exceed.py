@@ -39,7 +39,7 @@ def weigh_report(group: Group) -> list[Weighed]:
     altered = tuple((row.b_start, row.b_end) for row in group[Alteration] if row.a in relied)
     if not relied:
         return []
-    return list(weigh_sentences(told, relied, earlier, altered, rewrite="rewrite" in hows.values()))
+    return list(weigh_sentences(told, relied, earlier, altered))
 
 
 def gather_tellings(group: Group) -> dict[str, Telling]:
@@ -58,8 +58,6 @@ def gather_tellings(group: Group) -> dict[str, Telling]:
         report.id: Telling(
             report,
             tuple(sorted(spans[report.id, "sentence"] + spans[report.id, "heading"])),
-            tuple(spans[report.id, "heading"]),
-            tuple(spans[report.id, "quotation"]),
             tuple(figures[report.id]),
             chains if report.id == group.key else (),
         )
@@ -72,7 +70,7 @@ _SOURCES = (Hop(Relies, "on", "report"),)
 
 EXCEED = Stage(
     "exceed",
-    version=2,
+    version=3,
     by="report",
     reads=(
         Read(Relies, "report"),

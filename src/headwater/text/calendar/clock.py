@@ -16,6 +16,8 @@ _NEWS = re.compile(
     r"\b(?:today|yesterday|tonight|this morning|(?:this|last|next) (?:week|month|year)|last night|"
     r"(?:mon|tues|wednes|thurs|fri)day)\b"
 )
+_TOLD_OF_OLD = 10
+"""How many old years a history names for each word that tells of a day near its own."""
 _NEAR_DAYS = re.compile(
     r"\b(?:yesterday|tonight|this (?:morning|week)|last (?:week|night|month)|tomorrow|"
     r"(?:mon|tues|wednes|thurs|fri)day)\b"
@@ -190,9 +192,9 @@ def nearest_year(now: date, month: int, day: int | None, tense: int) -> int | No
 
 
 def tells_history(low: str, published: date | None) -> bool:
-    """Return whether the text is about years long past: dates of other years, hardly any "today" or weekday."""
+    """Return whether the text is about years long past: dates of other years than the last, hardly any "today" or weekday."""
     if published is None:
         return False
     years = [int(year) for year in re.findall(r"\b(1[0-9]{3}|20\d\d)\b", low)]
-    old = sum(year != published.year for year in years)
-    return old >= 5 and old > 2 * (len(years) - old) and old > 3 * len(_NEWS.findall(low))
+    old = sum(abs(year - published.year) > 1 for year in years)
+    return old >= 5 and old > 2 * (len(years) - old) and old > _TOLD_OF_OLD * len(_NEWS.findall(low))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,7 @@ _NUMBER = re.compile(r" (?:No\. ?)?\d{1,4}\b(?![.,]\d)")
 _LIVES = re.compile(r"(?:, \d\d)?,? (?:who|whose)\b|, \d\d[,.]| \(\d\d\)")
 _LONGEST = 4  # words of a person's name
 _SYLLABLE = 5  # letters of the second part of a given name with a hyphen
+_LABEL = re.compile(r"^([^\W\d_][\w .'’-]{1,30}):\s", re.MULTILINE)
 _BESIDE = re.compile(
     r"\b(?:with|to|of|for|about|against|than|tells?|told|telling|asked|asks|met|named|called) (?:[a-z]+ ){0,2}$"
 )
@@ -89,7 +91,15 @@ def find_names(
         named = _named(text, words, small, firm, starts)
         tagged = [word.large and any(tag.start <= word.start < tag.end for tag in tags) for word in words]
         out.extend(_names(text, words, [a or b for a, b in zip(named, tagged, strict=True)]))
+    tags = [*_find_labels(text), *tags]
     return sorted((_as_tagged(name, tags) for name in out), key=lambda name: name.start)
+
+
+def _find_labels(text: str) -> list[Tag]:
+    """Return the names before a colon that begin several lines, as those of the speakers of a conversation do."""
+    labels = [(match.group(1), *match.span(1)) for match in _LABEL.finditer(text)]
+    count = Counter(label for label, _, _ in labels)
+    return [Tag(start, end, PERSON) for label, start, end in labels if count[label] > 1]
 
 
 def _as_tagged(name: Name, tags: Sequence[Tag]) -> Name:
@@ -121,7 +131,7 @@ def _named(text: str, words: Sequence[Word], small: set[str], firm: set[str], st
             out.append(
                 at > 0 and out[-1] and plain in small_words("counted") and not titled and joins(text, words[at - 1], word)
             )
-        elif not (word.opens or titled) or plain in firm:
+        elif not (titled or _opens(text, words, at)) or plain in firm:
             out.append(True)
         else:
             alone = plain not in small and (word.start in starts or is_acronym(word.text) or is_title(word.text))
@@ -142,6 +152,11 @@ def _with_given(text: str, words: Sequence[Word], named: list[bool]) -> list[boo
     return named
 
 
+def _opens(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a word may be large for its place alone; a nickname in quotation marks goes on with the name before it."""
+    return words[at].opens and not (at > 0 and joins(text, words[at - 1], words[at]))
+
+
 def _is_initial(text: str, words: Sequence[Word], at: int) -> bool:
     """Whether a capital with a point stands before a large word: A. Krishnaswamy."""
     pointed = len(words[at].text) == 1 and text[words[at].end : words[at].end + 2] == ". "
@@ -152,7 +167,9 @@ def _goes_on(text: str, words: Sequence[Word], at: int) -> bool:
     """Whether the word behind one that opens a sentence is large for its own sake: "Fire Chief", not "Yesterday Quill"."""
     if at + 1 == len(words) or not joins(text, words[at], words[at + 1]):
         return False
-    return words[at + 1].large and not words[at + 1].opens and words[at + 1].text.casefold() not in listed("not_names.txt")
+    return (
+        words[at + 1].large and not _opens(text, words, at + 1) and words[at + 1].text.casefold() not in listed("not_names.txt")
+    )
 
 
 def _names(text: str, words: Sequence[Word], named: Sequence[bool]) -> Iterator[Name]:

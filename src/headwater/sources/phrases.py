@@ -27,6 +27,7 @@ from headwater.text.names import Word, split_words, strip_marks
 
 _OWNER = re.compile(r"['’]s?$")
 _UP_TO = re.compile(r" [\w\s-]{2,40}?(?=[,.;:]| (?:said|says|told|has|had|is|was|will|would)\b)")
+_LATER = re.compile(r"\b(?:the|an?|its|his|her|their|he|she|they|it|we)\b")
 _MORE = re.compile(r"'(?:s|d|ve|ll|m|re)$|(?<=^he) \w+$|(?<=^she) \w+$")
 NAME, ROLE, PRONOUN, NOBODY = "name", "role", "pronoun", "unnamed"
 _CUT = re.compile(
@@ -86,6 +87,9 @@ def read_phrase(text: str, start: int, end: int, names: Sequence[Name]) -> Phras
     agrees = pronouns().get(plain)
     if agrees:
         return Phrase(PRONOUN, None, "", "", (start, end), agrees in {"p", "group"}, agrees)
+    start = _without_lead(text, start, end)
+    if text[start:end].casefold() in pronouns():
+        return read_phrase(text, start, end, names)
     end = _whole_phrase(text, start, end, names)
     cut = _CUT.search(text, start, end)
     stop = cut.start() if cut and cut.start() > start else end
@@ -95,10 +99,19 @@ def read_phrase(text: str, start: int, end: int, names: Sequence[Name]) -> Phras
     issuer = _issuer(text, *parts[0], head)
     if issuer:
         return read_phrase(text, *issuer, names)
-    meant = _named_head(inside, head, parts[0]) or _apposed(text, inside, parts, head) or _called(text, names, start, end)
+    meant = _named_head(text, inside, head, parts[0]) or _apposed(text, inside, parts, head) or _called(text, names, start, end)
     if meant:
         return _name_phrase(text, meant, head, parts)
     return _noun_phrase(text, (start, end), parts[0], head)
+
+
+def _without_lead(text: str, start: int, end: int) -> int:
+    """Return where a source begins that an adverbial stands before: "Earlier in the day the bank", "In it he"."""
+    first = next(split_words(text, start, end), None)
+    if first is None or first.text.casefold() not in small_words("adverbial"):
+        return start
+    behind = list(_LATER.finditer(text, first.end, end))
+    return behind[-1].start() if behind else start
 
 
 def _whole_phrase(text: str, start: int, end: int, names: Sequence[Name]) -> int:
@@ -106,6 +119,11 @@ def _whole_phrase(text: str, start: int, end: int, names: Sequence[Name]) -> int
     if _OWNER.search(text, start, end):
         more = _UP_TO.match(text, end)
         end = more.end() if more else end
+    if text[end : end + 1] == " ":
+        right = next((name for name in names if name.lead == name.start == end + 1), None)
+        _, head = head_of(text, start, end)
+        joined = right is not None and head is not None and head.text.islower() and kind_of_noun(head.text) == right.kind != ""
+        return right.end if joined and right is not None else end
     if text[end : end + 2] != ", ":
         return end
     beside = next((name for name in names if name.lead == end + 2), None)
@@ -130,11 +148,20 @@ def head_of(text: str, start: int, end: int) -> tuple[list[Word], Word | None]:
     return words, words[-1] if words else None
 
 
-def _named_head(names: Sequence[Name], head: Word | None, part: tuple[int, int]) -> Name | None:
+def _named_head(text: str, names: Sequence[Name], head: Word | None, part: tuple[int, int]) -> Name | None:
     """Return the name that holds the phrase's head: "Fire Chief Quill", "Mira Koss of Wolfswacht", not "Kedmon's navy"."""
     if head is None:
         return None
-    return next((n for n in names if n.start <= head.start < n.end and n.start >= part[0]), None)
+    held = next((n for n in names if n.start <= head.start < n.end and n.start >= part[0]), None)
+    return held or next((n for n in names if n.end == part[1] and _is_titled(text, n, part, head)), None)
+
+
+def _is_titled(text: str, name: Name, part: tuple[int, int], head: Word) -> bool:
+    """Whether a titled name ends a phrase that says what its bearer is: "director of public health Dr Adeyinka"."""
+    before = next(iter(reversed(list(split_words(text, part[0], name.lead)))), None)
+    if before is None or not name.role or name.kind != PERSON or kind_of_noun(head.text) != PERSON:
+        return False
+    return before.start > head.start and not before.possessive and before.text.casefold() not in small_words("no noun")
 
 
 def _apposed(text: str, names: Sequence[Name], parts: Sequence[tuple[int, int]], head: Word | None) -> Name | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from headwater.records import Passage
 from headwater.sources.actors import find_actors
+from headwater.sources.anonymity import find_terms
 from headwater.sources.descriptions import ADJECTIVE, DEED, EARLIER, Told, find_descriptions
 from headwater.sources.drafts import Draft
 from headwater.sources.introductions import INTRODUCED, Place, find_introduced, find_stood_for
@@ -74,6 +75,10 @@ class Reading:
         """Return where the sentence that holds an offset begins."""
         return self.prose[max(bisect_right(self.prose, (at, len(self.text))) - 1, 0)][0] if self.prose else 0
 
+    def sentence_end(self, at: int) -> int:
+        """Return where the sentence that holds an offset ends."""
+        return self.prose[max(bisect_right(self.prose, (at, len(self.text))) - 1, 0)][1] if self.prose else at
+
     def is_lead(self, at: int) -> bool:
         """Whether an offset lies in the headings or the first sentences."""
         return bisect_right(self.prose, (at, len(self.text))) <= self.headings + _LEAD
@@ -104,6 +109,8 @@ class Reading:
                 self.waiting.append(draft)
         self._learn(draft, phrase)
         self.heard.append((start, draft))
+        if phrase.form == NOBODY and draft.kind == UNNAMED:
+            self.told.extend((told, draft) for told in find_terms(self.text, (start, end), self.sentence_end(end), self.names))
         if phrase.gender == "group" and _SINGLE.match(self.text, start):
             self.singled.add(start)
         return phrase.form, draft

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from headwater.lore import load_lines
 from headwater.sources.drafts import Draft
 from headwater.sources.phrases import Phrase, head_of, same_head
 from headwater.sources.words import BODY, OUTLET, PERSON, UNNAMED, are_synonyms, small_words
@@ -44,7 +45,7 @@ def find_role(text: str, phrase: Phrase, at: int, drafts: Sequence[Draft], heard
         return _person(phrase, at, heard) or _same_post(phrase, wanted, at, drafts)
     if phrase.head in small_words("issued"):
         return _issuer(text, phrase.head, at, heard)
-    return _thing(phrase, at, drafts, heard)
+    return _thing(phrase, wanted, at, drafts, heard)
 
 
 def _first(draft: Draft) -> int:
@@ -71,6 +72,8 @@ def _has_role(draft: Draft, phrase: Phrase, wanted: Role) -> bool:
 
 def same_role(known: Role, wanted: Role) -> bool:
     """Whether two roles have one head and neither has a word that the other contradicts: one's words hold the other's."""
+    if _is_second(known) != _is_second(wanted):
+        return False
     if wanted.head in small_words("any chief") and known.head in small_words("chiefs"):
         return len(wanted.words) > 1 and wanted.words - {wanted.head} <= known.words
     return same_head(known.head, wanted.head) and (wanted.words <= known.words or known.words <= wanted.words)
@@ -99,6 +102,11 @@ def _same_post(phrase: Phrase, wanted: Role, at: int, drafts: Sequence[Draft]) -
     return fitting[0] if len(fitting) == 1 else None
 
 
+def _is_second(role: Role) -> bool:
+    """Whether a role is that of a deputy: no vice-minister is the minister."""
+    return role.head.startswith("vice-") or not role.words.isdisjoint(small_words("second"))
+
+
 def _issuer(text: str, noun: str, at: int, heard: Sequence[tuple[int, Draft]]) -> Draft | None:
     """Return who was last heard through a statement: what "the statement" says, he says."""
     issued = re.compile(rf"\b{re.escape(noun)}\b", re.IGNORECASE)
@@ -109,22 +117,48 @@ def _issuer(text: str, noun: str, at: int, heard: Sequence[tuple[int, Draft]]) -
     return None
 
 
-def _thing(phrase: Phrase, at: int, drafts: Sequence[Draft], heard: Sequence[tuple[int, Draft]]) -> Draft | None:
+def _thing(phrase: Phrase, wanted: Role, at: int, drafts: Sequence[Draft], heard: Sequence[tuple[int, Draft]]) -> Draft | None:
     """Return the body or outlet last spoken of, where the noun would do for any of them."""
-    any_body = phrase.head in small_words("any body")
-    if not any_body and phrase.kind != OUTLET:
-        return None
     before = [draft for draft in drafts if draft.key >= 0 and any(a < at for a, _ in draft.at)]
-    fitting = [draft for draft in before if (_may_trade(draft) if any_body else _may_publish(draft, phrase.head))]
-    if any_body:
-        fitting = [draft for draft in fitting if _is_firm(draft)] or [d for d in fitting if len(d.words) > 1] or fitting
-    spoken = [draft for draft in fitting if any(draft is other for _, other in heard)]
-    return _nearest(spoken or fitting, at, heard) if fitting else None
+    spoken = [draft for draft in before if any(draft is other for _, other in heard)]
+    if phrase.head in small_words("any body"):
+        return _firm(before, spoken)
+    fitting = [draft for draft in before if phrase.kind == OUTLET and _may_publish(draft, phrase.head)]
+    if fitting:
+        return _nearest([draft for draft in fitting if draft in spoken] or fitting, at, heard)
+    same = [draft for draft in before if _is_such(draft, phrase)] if len(wanted.words) == 1 else []
+    return same[0] if len(same) == 1 else None
+
+
+def _firm(before: Sequence[Draft], spoken: Sequence[Draft]) -> Draft | None:
+    """Return the firm that a report speaks of most, one that was heard before others."""
+    may = [draft for draft in before if _may_trade(draft)]
+    for pool in ([draft for draft in may if draft in spoken], [draft for draft in may if draft.kind == BODY]):
+        firms = [draft for draft in pool if _is_firm(draft)]
+        whole = [draft for draft in pool if len(draft.words) > 1]
+        if firms or whole or pool:
+            return max(firms or whole or pool, key=lambda draft: (len(draft.at), -draft.key))
+    return None
+
+
+def _is_such(draft: Draft, phrase: Phrase) -> bool:
+    """Whether a draft is a body that another noun for the same says in its name: infirmary, hospital."""
+    same = next((group for group in _body_groups() if phrase.head in group), frozenset())
+    return draft.is_named and draft.kind in {BODY, OUTLET} and any(word in same for word in draft.words)
+
+
+@lru_cache(maxsize=1)
+def _body_groups() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(line.split()) for line in load_lines("body_groups.txt"))
 
 
 def _may_trade(draft: Draft) -> bool:
     """Whether a draft may be meant by "the company": a body that no noun of its name makes a ministry, a party or a court."""
-    if draft.kind not in {BODY, PERSON} or (draft.kind == PERSON and (draft.sure or len(draft.words) == 1)):
+    if (
+        not draft.is_named
+        or draft.kind not in {BODY, PERSON}
+        or (draft.kind == PERSON and (draft.sure or len(draft.words) == 1))
+    ):
         return False
     return not any(word in small_words("offices") for word in draft.words) and not (draft.name.isupper() and not draft.sure)
 

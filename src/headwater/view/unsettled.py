@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from headwater.copying.unsettled import answer_pair
 from headwater.records import Copy, Relies
 from headwater.view.names import is_in_pile
 from headwater.view.reports import LinkView, ReportView
@@ -26,6 +25,8 @@ def list_open(report: ReportView) -> list[OpenPair]:
 
     Left out are those that one of the two goes back to, and those that both go back to: there the way is known.
     """
+    from headwater.copying.unsettled import answer_pair  # it loads numba, which no other view needs
+
     shared: dict[ReportView, list[Copy]] = defaultdict(list)
     for copy in report.copies:
         shared[report.other(copy)[0]].append(copy.row)

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,7 +8,9 @@ from headwater.text.numbers_words import read_cardinal, read_digits, read_ordina
 
 WORDS = st.sampled_from(
     ["nine", "people", "at least", "died", "12", "1.2m", "$8bn", "two to three", "dozens", "of", "half a million", "per cent",
-     "a", "one", "twice", "(54)", "No. 4", "3-2", "thousand", "and", "wounded", ".", "\n", "”", "–", "4,000", "Ward 6", "47C"]
+     "a", "one", "twice", "(54)", "No. 4", "3-2", "thousand", "and", "wounded", ".", "\n", "”", "–", "4,000", "Ward 6", "47C",
+     "nearly", "one in five", "half a", "percentage point", "a quarter of a million", "Rs", "lakh", "1,20,000", "minus",
+     "degrees", "or more", "from", "to", "between", "Swiss francs", "including", "children", "aged", "Call", "911"]
 )  # fmt: skip
 
 
@@ -118,3 +121,57 @@ def test_any_text_at_all_can_be_read(text):
 @given(st.integers(0, 10**12))
 def test_grouped_digits_are_the_number_itself(number):
     assert read_digits(f"{number:,}") == number
+
+
+@given(st.integers(100_000, 10**10))
+def test_digits_grouped_as_in_india_are_the_number_itself(number):
+    head, tail = str(number)[:-3], str(number)[-3:]
+    pairs = [head[max(0, at - 2) : at] for at in range(len(head), 0, -2)][::-1]
+    assert read_digits(",".join([*pairs, tail])) == number
+
+
+def test_lakh_and_crore_multiply():
+    assert [read_number(words) for words in ("2.5 lakh", "5 crore", "1 lakh crore", "two crore")] == [2.5e5, 5e7, 1e12, 2e7]
+
+
+def test_a_word_for_about_may_tell_on_which_side_the_truth_lies():
+    assert figures("Nearly 700 trees fell.") == [("Nearly 700 trees", 650, 700)]
+    assert figures("Just over 700 trees fell.") == [("Just over 700 trees", 700, 750)]
+    assert figures("About 700 trees fell.") == [("About 700 trees", 650, 750)]
+
+
+def test_a_change_is_its_end_and_a_range_both_its_ends():
+    assert figures("The toll rose from 61 to 74.") == [("from 61 to 74", 74, 74)]
+    assert figures("The toll fell from 74 to 61.") == [("from 74 to 61", 61, 61)]
+    assert figures("It costs from 61 to 74 euros.") == [("from 61 to 74 euros", 61, 74)]
+
+
+def test_a_part_has_what_happened_to_the_whole():
+    text = "Gunmen opened fire, killing 12, including three children, and burned 40 houses."
+    assert [(one.value, one.role) for one in find_figures(text)] == [(12, "killed"), (3, "killed"), (40, "")]
+
+
+def test_things_are_not_arrested_with_the_people_beside_them():
+    text = "Police arrested nine men and seized 40 rifles and two cars."
+    assert [(one.unit, one.role) for one in find_figures(text)] == [("men", "arrested"), ("rifles", ""), ("cars", "")]
+
+
+def test_a_toll_that_passed_a_number_is_at_least_that_number():
+    assert figures("The death toll has passed 2,000.") == [("2,000", 2000, None)]
+    assert figures("The house passed 12 bills.") == [("12 bills", 12, 12)]
+
+
+@pytest.mark.parametrize("age", ["aged 34", "when he was 34.", "a man of 34", "Teague, 34, was", "(34)", "34-year-old"])
+def test_an_age_is_no_figure(age):
+    assert figures(f"They freed {age}") == []
+
+
+@given(
+    st.integers(1, 9999),
+    st.sampled_from(["people", "houses", "per cent", "tonnes", "euros"]),
+    st.sampled_from(["", "at least "]),
+)
+def test_a_number_is_found_with_what_it_counts(number, unit, bound):
+    (found,) = find_figures(f"They counted {bound}{number:,} {unit} again.")
+    assert (found.value, found.high is None) == (number, bool(bound))
+    assert found.unit

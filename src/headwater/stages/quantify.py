@@ -25,7 +25,7 @@ def quantify(group: Group) -> Iterator[Record]:
 
 QUANTIFY = Stage(
     "quantify",
-    version=4,
+    version=5,
     by="report",
     reads=(
         Read(Report, "id"),

@@ -21,6 +21,8 @@ class Amount(NamedTuple):
 
 
 _CHANGES = re.compile(rf"\b(?:{'|'.join(load_lines('figure_changes.txt'))}) [a-z ]{{0,20}}$")
+_PASSED = re.compile(r"\b(?:toll|number|count|total|tally)\b[^.!?\n]* (?:passed|crossed|has passed|had passed)(?: the)? $")
+_FAR = 60
 _SHARE_SLACK = 5.0
 """By how many percent a share such as "a third" may be off."""
 
@@ -32,6 +34,8 @@ def read_amount(found: re.Match[str], after_unit: str = "") -> Amount | None:
     """
     before, after = found["bound"].strip(), (found["after"] or "").strip() or after_unit
     bound = read_bound(before, after, plus=bool(found["plus"]))
+    if bound == "exact" and _PASSED.search(found.string, max(0, found.start() - _FAR), found.start()):
+        bound = "at least"
     lies = _find_form(before)["lies"] if bound == "about" and not after else ""
     if found["vague"]:
         least = load_vague()[found["vague"]]

@@ -60,6 +60,7 @@ def find_noun(text: str, low: str, end: int) -> tuple[int, str]:
     one = _ONE.search(low, max(0, end - 5), end) is not None
     if one or text[at : at + 1] == "-":
         return _find_single(text, low, at, one=one) or (end, "")
+    at += len(" more") * (low.startswith(" more ", at) and not low.startswith(" more than", at))
     for _ in range(_WORDS):
         form, after = _next_word(text, low, at)
         beside, last = _next_word(text, low, after)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.claims.answers import OPPOSITE, SAYS, VERSION, Hit, answer, may_be_one
+from headwater.claims.answers import OPPOSITE, SAYS, VERSION, Hit, answer, is_negated, may_be_one
 from headwater.claims.asking import Found
 from headwater.records import Date, Figure
 from headwater.text.calendar import find_dates
@@ -12,12 +12,13 @@ DAY = "2031-03-05"
 
 
 def hear(text, score=0.9, stance="asserts", **more):
-    """Return a hit on a statement that is the whole of a report's text; `more` may hold claim, covered, turned, denied."""
+    """Return a hit on a statement that is the whole of a report's text; `more` may hold claim, covered, own."""
     dates = [Date("r", d.start, d.end, d.moment.value, d.moment.end, d.moment.grain, d.why) for d in find_dates(text, DAY)]
     skip = [(d.start, d.end) for d in dates]
     figures = [Figure("r", f.start, f.end, f.value, f.low, f.high, f.bound, f.unit, f.role) for f in find_figures(text, skip)]
-    found = Found(text, score, more.get("covered", 0.9), more.get("turned", False))
-    return Hit(found, more.get("claim", "c"), stance, more.get("denied", False), DAY, text, tuple(figures), tuple(dates))
+    found = Found(text, score, more.get("covered", 0.9))
+    place = (DAY, text, 0, len(text))
+    return Hit(found, more.get("claim", "c"), stance, more.get("own", "asserts"), *place, tuple(figures), tuple(dates))
 
 
 def told(sentence, *hits):
@@ -58,16 +59,16 @@ def test_another_year_is_another_value():
 
 
 def test_what_is_negated_in_the_same_words_is_the_opposite():
-    assert told("The gates were inspected", hear("the gates were not inspected", turned=True)) == [("c", OPPOSITE)]
+    assert told("The gates were inspected", hear("the gates were not inspected")) == [("c", OPPOSITE)]
 
 
 def test_a_negation_among_other_words_need_not_be_the_opposite():
-    last = hear("the gates were last inspected in 2027", turned=True, covered=0.5)
+    last = hear("the gates were last inspected in 2027", covered=0.5)
     assert told("The gates were not inspected after 2027", last) == [("c", SAYS)]
 
 
 def test_a_statement_with_the_same_negation_is_preferred():
-    hits = [hear("the gates were inspected", 0.9, turned=True), hear("no inspection of the gates", 0.8)]
+    hits = [hear("the gates were inspected", 0.9), hear("no inspection of the gates", 0.8)]
     assert told("The gates were not inspected", *hits) == [("c", SAYS)]
 
 
@@ -77,7 +78,7 @@ def test_a_sentence_that_only_those_who_deny_a_claim_say_is_the_opposite_of_it()
 
 
 def test_words_that_somebody_denies_are_those_of_the_claim():
-    hits = [hear("the gates were left to rust", 0.9, "denies", denied=True)]
+    hits = [hear("the gates were left to rust", 0.9, "denies", own="denies")]
     assert told("The gates were left to rust", *hits) == [("c", SAYS)]
 
 
@@ -86,3 +87,14 @@ def test_open_bounds_leave_room():
     assert may_be_one(least, exact)
     assert may_be_one(exact, least)
     assert not may_be_one(exact, Figure("r", 0, 1, 40.0, 40.0, 40.0, "exact", "", "killed"))
+
+
+def test_who_denies_a_claim_with_a_negation_of_their_own_says_the_opposite_of_it():
+    hits = [hear("the gates were inspected in May", 0.4), hear("Nobody inspected the gates", 0.9, "denies", own="denies")]
+    assert told("The gates were not inspected", *hits) == [("c", OPPOSITE)]
+
+
+def test_not_only_negates_nothing():
+    assert is_negated("He did not receive two letters")
+    assert not is_negated("He received not only two letters but a note")
+    assert told("He received two letters", hear("He received not only two letters but a note")) == [("c", SAYS)]

@@ -10,9 +10,11 @@ from math import log
 
 from headwater.claims.asking import Found
 from headwater.claims.versions_figures import name_kind
+from headwater.lore import load_lines
 from headwater.records import Date, Figure
 from headwater.text.calendar import find_dates
 from headwater.text.numbers import find_figures
+from headwater.text.words import find_words, fold_word
 
 SAYS, VERSION, OPPOSITE = "says it", "gives another value", "says the opposite"
 TURNED = 1.5
@@ -22,35 +24,46 @@ COVERED = 0.7
 MARGIN = 2.0
 """How far, as log odds, a claim's other statements may lie behind the likeliest and still be asked for the values."""
 _SUREST = 1e-6
+_NO_NEGATION = {"only", "just", "merely", "least"}
+"""Words after which "not" and "no" negate nothing."""
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A statement that may say what was asked, with its claim and what it does to it.
+    """A statement that may say what was asked, with its claim and what it does to it (`stance`).
 
-    `denied` tells that the words of the statement are what somebody denies. `published` is the day of its report.
+    `own` is the stance that its words and the words around it have by themselves; it stands at start..end of `text`, which
+    was published on the day `published`.
     """
 
     found: Found
     claim: str
     stance: str
-    denied: bool
+    own: str
     published: str | None
     text: str
+    start: int
+    end: int
     figures: tuple[Figure, ...] = ()
     dates: tuple[Date, ...] = ()
 
     @cached_property
-    def odds(self) -> float:
-        """The log odds that it says what was asked, less where just one of the two is negated."""
-        chance = min(max(self.found.score, _SUREST), 1 - _SUREST)
-        return log(chance / (1 - chance)) - TURNED * self.found.reversed
+    def negated(self) -> bool:
+        """Whether its own words are negated."""
+        return is_negated(self.text[self.start : self.end])
 
-    @property
-    def opposes(self) -> bool:
-        """Whether the sentence asked for, if this statement is about it, is what the claim denies."""
-        against = self.stance == "denies" and not self.denied
-        return against != (self.found.reversed and self.found.covered >= COVERED)
+    def weigh(self, *, negated: bool) -> float:
+        """Return the log odds that it says what was asked, less where just one of the two is negated."""
+        chance = min(max(self.found.score, _SUREST), 1 - _SUREST)
+        return log(chance / (1 - chance)) - TURNED * (self.negated != negated)
+
+    def opposes(self, *, negated: bool) -> bool:
+        """Return whether the sentence asked for, if this statement is about it, is what the claim denies.
+
+        Words that somebody denies are those of the claim, unless it is the words themselves that negate it.
+        """
+        against = self.stance == "denies" and (self.own != "denies" or self.negated)
+        return against != (self.negated != negated and self.found.covered >= COVERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +95,28 @@ def answer(sentence: str, hits: Sequence[Hit]) -> list[Answer]:
 
 
 def _answer_one(claim: str, sentence: str, hits: Sequence[Hit]) -> Answer:
-    ranked = sorted(hits, key=lambda hit: (-hit.odds, hit.found.statement))
+    negated = is_negated(sentence)
+    odds = {hit.found.statement: hit.weigh(negated=negated) for hit in hits}
+    ranked = sorted(hits, key=lambda hit: (-odds[hit.found.statement], hit.found.statement))
     best, score = ranked[0], max(hit.found.score for hit in hits)
-    if best.opposes:
+    if best.opposes(negated=negated):
         return Answer(claim, score, OPPOSITE, best.found.statement)
-    near = [hit for hit in ranked if best.odds - hit.odds <= MARGIN]
+    near = [hit for hit in ranked if odds[best.found.statement] - odds[hit.found.statement] <= MARGIN]
     rivals = [find_rivals(sentence, hit) for hit in near]
     told = next((found for found in rivals if found), ())
     if told and all(found for found, hit in zip(rivals, near, strict=True) if hit.figures or hit.dates):
         return Answer(claim, score, VERSION, best.found.statement, told)
     return Answer(claim, score, SAYS, best.found.statement)
+
+
+def is_negated(text: str) -> bool:
+    """Return whether a text has a word of negation; "not only" and the like negate nothing."""
+    words = [fold_word(text[start:end]) for start, end in find_words(text)]
+    negations, after = set(load_lines("negations.txt")), [*words[1:], ""]
+    return any(
+        (word in negations or word.endswith("n't")) and following not in _NO_NEGATION
+        for word, following in zip(words, after, strict=True)
+    )
 
 
 def find_rivals(sentence: str, hit: Hit) -> tuple[Rival, ...]:

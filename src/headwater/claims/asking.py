@@ -37,16 +37,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A statement that may say what was asked: how likely (0..1), and how far it and the sentence share their words.
+    """A statement that may say what was asked: how likely (0..1), and how much of the sentence's words it has.
 
-    `covered` is the share of the sentence's words (the rarer, the more they weigh) that the statement has; `reversed`
-    that one of the two is negated and the other is not.
+    `covered` is the share of these words, of which the rarer weigh more.
     """
 
     statement: str
     score: float
     covered: float
-    reversed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +79,8 @@ def score_said(asked: Asked, gists: Sequence[Gist], cosines: Floats, weights: Ma
     mine, theirs = read_terms(asked.gist), [read_terms(gist) for gist in gists]
     rows = measure_said(mine, theirs, cosines, weights)
     scores = load_scorer().score(rows)
-    negated = "negated" in asked.gist.marks
-    found = [
-        Found(gist.statement, float(score), float(row[FEATURES.index("covered")]), ("negated" in gist.marks) != negated)
-        for gist, score, row in zip(gists, scores, rows, strict=True)
-    ]
+    covered = rows[:, FEATURES.index("covered")]
+    found = [Found(gist.statement, *pair) for gist, *pair in zip(gists, scores.tolist(), covered.tolist(), strict=True)]
     return sorted(found, key=lambda one: (-one.score, one.statement))
 
 

@@ -73,5 +73,5 @@ def _make_hit(index: Index, found: Found) -> Hit:
     row, report = view.row, view.report
     figures = [one for one in index.where(Figure, "report", row.report) if row.start <= one.start and one.end <= row.end]
     dates = [one for one in index.where(Date, "report", row.report) if row.start <= one.start and one.end <= row.end]
-    denied = row.stance == "denies"
-    return Hit(found, view.claim, view.stance, denied, report.published, report.text, tuple(figures), tuple(dates))
+    place = (report.published, report.text, row.start, row.end)
+    return Hit(found, view.claim, view.stance, row.stance, *place, tuple(figures), tuple(dates))

@@ -106,7 +106,7 @@ class ClaimView:
     def wording(self) -> list[Piece]:
         """Its clearest statement in pieces, completed: words, and whether they were added to what the report has."""
         said = self.clearest
-        speaker = next((link.name for link in said.chain[-1:] if link.kind == PERSON), "")
+        speaker = next((link.name for link in said.chain[-1:] if link.kind == PERSON and link.name[:1].isupper()), "")
         return complete(setting_of(self.index, said.row.report), said.row.start, said.row.end, speaker)
 
     @property

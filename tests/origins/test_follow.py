@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from headwater.origins.follow import NAMED, OWN, QUOTED, THROUGH, TOOK, VAGUE, follow_claim
 from headwater.origins.pile import Source
 from tests.origins.piles import count, make_pile
@@ -44,6 +46,12 @@ def test_reliance_is_followed_over_a_report_that_lacks_the_claim():
 def test_an_outlet_named_as_the_source_stands_for_what_its_report_has():
     trails = follow_claim(make_pile([("a", ["quill"]), ("b", ["outlet-a"])]))
     assert trails["b"]["quill"].step == THROUGH
+
+
+def test_the_source_of_a_heading_does_not_count_where_the_text_below_names_one():
+    pile = make_pile([("a", ["authority"]), ("a", ["quill"]), ("b", ["authority"])])
+    headed = replace(pile, assertions=[replace(a, heading=a.statement in ("a0", "b2")) for a in pile.assertions])
+    assert {report: list(trails) for report, trails in follow_claim(headed).items()} == {"a": ["quill"], "b": ["authority"]}
 
 
 def test_an_outlet_that_is_only_called_a_newspaper_is_what_the_report_took_from():

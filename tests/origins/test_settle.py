@@ -53,6 +53,22 @@ def test_an_outlet_named_in_short_is_the_one_that_published_a_report_here():
     assert chains(pile) == [("outlet-a",), ("outlet-a",)]
 
 
+def test_a_body_of_the_name_of_an_outlet_that_published_a_report_here_is_that_outlet():
+    taken_for = [Source("x", "A Times", "organisation"), Source("y", "The A Times", "person")]
+    assert chains(make_pile([("b", ["x"]), ("c", ["y"])], sources=taken_for)) == [("outlet-a",), ("outlet-a",)]
+
+
+def test_one_person_whose_surname_is_spelt_in_two_ways_is_one_in_a_claim():
+    other = Source("other", "Darragh Quille", "person")
+    assert chains(make_pile([("a", ["quill"]), ("b", ["other"])], sources=[other])) == [("quill",), ("quill",)]
+
+
+@pytest.mark.parametrize("name", ["Ewan Quill", "Darragh Oyelaran", "Darragh"])
+def test_another_given_name_or_surname_is_another_person(name):
+    other = Source("other", name, "person")
+    assert chains(make_pile([("a", ["quill"]), ("b", ["other"])], sources=[other]))[1] == ("other",)
+
+
 def test_an_outlet_whose_name_fits_two_is_left_alone():
     sources = [Source("x", "Meridian", "outlet"), Source("outlet-a", "Radio Meridian", "outlet")]
     pile = make_pile([("b", ["x"])], sources=[*sources, Source("outlet-c", "Meridian Post", "outlet")])

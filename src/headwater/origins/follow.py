@@ -69,11 +69,14 @@ class _Follower:
         return found or self._follow_own_voice(report, seen)
 
     def _list_sources(self, report: str) -> Sourced:
-        """Return who is said to know, with the statements that say so; not for what is pinned on a report that lacks it."""
+        """Return who is said to know, with the statements that say so; not for what is pinned on a report that lacks it.
+
+        A heading has no say where the text below names a source: it shortens names and often its verb has another subject.
+        """
         sourced: Sourced = defaultdict(list)
-        for assertion in self.asserted[report]:
-            if assertion.chain and assertion.statement not in self.unsaid:
-                sourced[self._find_inventor(assertion) or assertion.chain[-1]].append(assertion.statement)
+        told = [a for a in self.asserted[report] if a.chain and a.statement not in self.unsaid]
+        for assertion in [a for a in told if not a.heading] or told:
+            sourced[self._find_inventor(assertion) or assertion.chain[-1]].append(assertion.statement)
         return sourced
 
     def _find_inventor(self, assertion: Assertion) -> str:

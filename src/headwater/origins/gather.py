@@ -12,6 +12,7 @@ from headwater.decisions.counting import Verdicts
 from headwater.decisions.kinds import SAME_CLAIM
 from headwater.ids import unpack_ids
 from headwater.origins.pile import OUTLET, PERSON, Assertion, Pile, Source
+from headwater.origins.times import order_reports
 from headwater.records import (
     ClaimRuling,
     Entity,
@@ -28,19 +29,17 @@ from headwater.records import (
 )
 from headwater.stage import Group
 
-_LAST = "9999"
-
 
 def gather_pile(group: Group) -> Pile:
     """Return what the origins of one claim depend on, from the rows of its group."""
     entity_of = {meaning.referent: meaning.entity for meaning in group[Meaning]}
     sources = _gather_sources(group, entity_of)
-    reports = sorted(group[Report], key=lambda r: (r.published or _LAST, r.file, r.id))
-    chains = _gather_chains(group, entity_of, sources)
-    outlets = _gather_outlets(reports, entity_of, sources)
     relies: dict[str, list[str]] = defaultdict(list)
     for row in group[Relies]:
         relies[row.report].append(row.on)
+    reports = order_reports(group[Report], relies)
+    chains = _gather_chains(group, entity_of, sources)
+    outlets = _gather_outlets(reports, entity_of, sources)
     return Pile(
         assertions=_gather_assertions(group, chains),
         sources=sources,
@@ -65,7 +64,13 @@ def _list_likenesses(row: Likeness) -> Iterator[tuple[tuple[str, str], float]]:
 def _gather_assertions(group: Group, chains: Mapping[str, list[str]]) -> list[Assertion]:
     stances, texts = stances_of(group), {report.id: report.text for report in group[Report]}
     return [
-        Assertion(s.id, s.report, tuple(chains.get(s.id, ())), texts[s.report][s.start : s.end])
+        Assertion(
+            s.id,
+            s.report,
+            tuple(chains.get(s.id, ())),
+            texts[s.report][s.start : s.end],
+            heading="\n" not in texts[s.report][: s.start].lstrip(),
+        )
         for s in group[Statement]
         if stances[s.id] == "asserts"
     ]

@@ -30,12 +30,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """One statement that asserts the claim, with the keys of its chain of sources, outermost first, and its words."""
+    """One statement that asserts the claim, with the keys of its chain of sources, outermost first, and its words.
+
+    `heading` tells that it stands in the first line of its report.
+    """
 
     statement: str
     report: str
     chain: Names
     text: str = ""
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Settle which sources of one claim are the same although the reports word them differently.
 
 Inside one claim much less can be meant than in a whole case: a surname is the one bearer of it who is quoted, a headline's
-"skipper" is the skipper whom the text below names, "Al-Sanad" is "Al-Sanad TV".
+"skipper" is the skipper whom the text below names, "Al-Sanad" is "Al-Sanad TV", Ines Orloff is Ines Orlov.
 """
 
 from __future__ import annotations
@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from headwater.origins.pile import DOCUMENT, OUTLET, PERSON, UNNAMED, Pile
+from headwater.origins.pile import BODY, DOCUMENT, OUTLET, PERSON, UNNAMED, Pile
+from headwater.text.sounds import word_likeness
 from headwater.text.words import fold_word
+
+ALIKE = 0.7
+"""The least likeness, by sounds, of two spellings of one surname where the given names are the same."""
 
 
 def settle_sources(pile: Pile) -> Pile:
     """Return the pile with one key for sources that are the same in this claim."""
-    same = _join_surnames(pile) | _join_vague(pile) | _join_outlets(pile)
+    same = _join_spellings(pile) | _join_surnames(pile) | _join_vague(pile) | _join_outlets(pile) | _join_publishing(pile)
 
     def settle(key: str) -> str:
         seen = {key}
@@ -46,6 +50,22 @@ def _join_surnames(pile: Pile) -> dict[str, str]:
             bearers[fold_word(words[-1])].append(key)
     single = {key: bearers[fold_word(pile.name(key))] for key in people if " " not in pile.name(key)}
     return {key: found[0] for key, found in single.items() if len(found) == 1}
+
+
+def _join_spellings(pile: Pile) -> dict[str, str]:
+    """Return a person → the first one of the claim with the same given name and a surname that is spelt much alike."""
+    first: list[tuple[str, list[str]]] = []
+    same: dict[str, str] = {}
+    for key in dict.fromkeys(key for keys in _innermost(pile).values() for key in keys if pile.kind(key) == PERSON):
+        words = [fold_word(word) for word in pile.name(key).split()]
+        if len(words) < 2:
+            continue
+        like = next((o for o, w in first if w[0] == words[0] and word_likeness(w[-1], words[-1]) >= ALIKE), None)
+        if like:
+            same[key] = like
+        else:
+            first.append((key, words))
+    return same
 
 
 def _join_vague(pile: Pile) -> dict[str, str]:
@@ -93,6 +113,17 @@ def _join_outlets(pile: Pile) -> dict[str, str]:
         if len(known) == 1:
             same[key] = known[0]
     return same
+
+
+def _join_publishing(pile: Pile) -> dict[str, str]:
+    """Return a source that was taken for a person or a body → the outlet of that very name that published a report here."""
+    publishing = {_plain(pile.name(key)): key for key in pile.outlets.values()}
+    named = {key: _plain(pile.name(key)) for a in pile.assertions for key in a.chain if pile.kind(key) in (PERSON, BODY)}
+    return {key: publishing[name] for key, name in named.items() if name in publishing}
+
+
+def _plain(name: str) -> str:
+    return fold_word(name).removeprefix("the ")
 
 
 def _holds(longer: frozenset[str], shorter: frozenset[str]) -> bool:

@@ -108,7 +108,7 @@ _OF_SOURCE = (Hop(Relies, "on", "report"), *_OF_REPORT)
 
 ORIGIN = Stage(
     "origin",
-    version=6,
+    version=7,
     by="claim",
     reads=(
         Read(Membership, "claim"),

@@ -135,6 +135,12 @@ PHRASES = [
     ("He had been told the convoy would come on Tuesday.", "Tuesday", "2031-03-04"),
     ("Open-air theatre, Thursday, gate C.", "Thursday", "2031-03-06"),
     ("The fair took place this weekend.", "this weekend", "2031-03-01"),
+    ("The funeral is on Friday.", "Friday", "2031-03-07"),
+    ("A log shown to the court on Friday puts him there.", "Friday", "2031-02-28"),
+    ("They are looking for a man who on Monday robbed a bank.", "Monday", "2031-03-03"),
+    ("He wants to be fit before Saturday's match.", "Saturday's", "2031-03-08"),
+    ("She came on 4 March; he had rung on the twentieth.", "the twentieth", "2031-02-20"),
+    ("She will come on the 18th when the court sits.", "the 18th", "2031-03-18"),
     # quarters, the past year, deadlines in hours, short dates
     ("Third-quarter profit fell.", "Third-quarter", "2030-07"),
     ("Profit fell last quarter.", "last quarter", "2030-10"),

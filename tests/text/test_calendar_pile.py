@@ -85,6 +85,8 @@ def test_that_night_is_not_that_of_the_report_but_that_of_what_it_tells():
 def test_a_month_without_a_year_is_that_of_the_kin_where_the_report_has_no_date():
     assert values("She came in on 12 January.", None) == {"12 January": "2031-01-12"}
     assert values("She came in on 12 November.", None) == {"12 November": "2030-11-12"}
+    (found,) = find_dates("She came in on 12 January.", None, (), make_pile())
+    assert "without a date: the nearest to 2031-03-07, when its kin appeared" in found.why
 
 
 def test_the_event_of_a_story_is_the_best_known_day_before_its_first_report():

@@ -23,7 +23,7 @@ _KIN = (Hop(Kin, "other", "report"),)
 
 DATE = Stage(
     "date",
-    version=5,
+    version=6,
     by="report",
     reads=(
         Read(Report, "id"),

@@ -95,6 +95,11 @@ class Clock:
         return self.published
 
     @property
+    def kin_day(self) -> date | None:
+        """The day around which the reports of the pile appeared, None where none is known."""
+        return self.pile.middle if self.pile else None
+
+    @property
     def quarter(self) -> Moment | None:
         """The quarter of a year named last, None where something else was named last."""
         last = self.last
@@ -147,8 +152,7 @@ class Clock:
         """Return the year where the report has no date: that written out last, else the nearest to when its kin appeared."""
         if self.written:
             return self.written.first.year
-        middle = self.pile.middle if self.pile else None
-        return nearest_year(middle, month, day, PAST) if middle else None
+        return nearest_year(self.kin_day, month, day, PAST) if self.kin_day else None
 
 
 def _go_on(told: Moment, month: int) -> int:

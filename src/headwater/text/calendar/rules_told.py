@@ -6,9 +6,10 @@ import re
 from datetime import date, timedelta
 
 from headwater.text.calendar.clock import Clock, is_day_of_saying
-from headwater.text.calendar.moments import Moment, make_day, of_day, shift_day, shift_period, shift_quarter
+from headwater.text.calendar.moments import Moment, make_day, of_day, of_month, shift_day, shift_period, shift_quarter
 from headwater.text.calendar.rules_event import ask_main_day, ask_sentence, read_counted_from_event
 from headwater.text.calendar.rules_near import SIDES, read_count, strip_turn
+from headwater.text.calendar.tense import PAST
 from headwater.text.numbers_words import match_small, read_ordinal
 
 Match = re.Match[str]
@@ -85,4 +86,7 @@ def read_bare_ordinal(found: Match, clock: Clock) -> Found:
     """Read "on the fifteenth": of the month named before, else of the month of the report."""
     count, near = read_ordinal(found["d"]), clock.written.first if clock.written else clock.published
     day = make_day(near.year, near.month, count) if near and count else None
-    return (of_day(day), f"of the month of {near}") if day else None
+    if day and near and clock.published and day > clock.published and clock.tense(found.start(), found.end()) == PAST:
+        before = of_month(near.year, near.month - 1).first
+        day = make_day(before.year, before.month, day.day)
+    return (of_day(day), f"of the month of {near}, or the one before") if day else None

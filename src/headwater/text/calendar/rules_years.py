@@ -141,6 +141,8 @@ def pick_year(found: Match, clock: Clock, month: int, day: int | None) -> tuple[
     if later and later[1] in load_numbers("months"):
         return int(later[2]) - (load_numbers("months")[later[1]] < month), "of the year at the end of the range"
     year = clock.year_of(month, day, found.start(), found.end())
+    if clock.now is None and clock.written is None:
+        return year, f"without a year in a report without a date: the nearest to {clock.kin_day}, when its kin appeared"
     if clock.now is None or clock.history:
         return year, "of the year named before"
     return year, f"without a year: the nearest to {clock.now} that fits the verb"

@@ -14,6 +14,7 @@ _SHORT = r"(?<!\b[jfmasond][aepuco][nbrylgptvc])(?<!\bsept)(?<!\bm[rs])(?<!\bmrs
 _BREAKS = re.compile(rf"(?:{_SHORT}\.|[!?])[\s\"”’»)]|[\n;]|: ")
 _NO_NOUN = r"(?<!\d )(?<!\bof )(?<!\bthe )(?<!\bmore )(?<!\ba )(?<!'s )(?<!\b(?:his|her|its|for|and) )"
 _PLURAL = r"(?:(?<=[a-rt-z]s )|(?<=\bthey )|(?<=\bwe )|(?<=\bi )|(?<=\byou )|(?<=\bwho )|(?<=people )|(?<=police ))"
+_CLAUSE = re.compile(r"\b(?:who|which|that|where|whose|whom) ")
 _SINCE = re.compile(r"\bsince (?:the )?$")
 _AHEAD = re.compile(r"\b(?:by|before|until|till|(?P<weak>from|for)|later|coming|ahead of) (?:the )?$")
 
@@ -47,14 +48,15 @@ def tell_tense(low: str, start: int, end: int) -> int:
     ahead unless that tells of the past.
     """
     first, last = find_sentence(low, start, end)
-    before = _cues(low, first, start)
+    clause = [found.end() for found in _CLAUSE.finditer(low, first, start)]
+    before = _cues(low, clause[-1] if clause else first, start)
     after = _cues(low, end, last)
     lead = _AHEAD.search(low, max(first, start - 20), start)
     ahead = lead is not None and not (lead["weak"] and not before and after[:1] == [PAST])
     if _SINCE.search(low, max(first, start - 12), start):
         return PAST
     if low.endswith("'s", start, end):
-        nearest = _tell_possessive(low, end, before, after)
+        nearest = _tell_possessive(low, end, before, after, ahead=ahead)
     elif before:
         nearest = before[-1]
         nearest = FUTURE if lead and lead[0].startswith("for ") else nearest
@@ -63,12 +65,14 @@ def tell_tense(low: str, start: int, end: int) -> int:
     return nearest if nearest != PROMISE else FUTURE if ahead else PAST
 
 
-def _tell_possessive(low: str, end: int, before: list[int], after: list[int]) -> int:
+def _tell_possessive(low: str, end: int, before: list[int], after: list[int], *, ahead: bool) -> int:
     """Return the side of "Friday's", which what was Friday's tells best: a close or a crash is over."""
     noun = re.match(r" (?:[a-z-]+ ){0,2}?([a-z]+)", low[end : end + 40])
-    if before[-1:] == [PAST] and FUTURE not in after[:1]:
-        return PAST
     if noun and any(word in load_over() for word in noun[0].split()):
+        return PAST
+    if ahead:
+        return FUTURE
+    if before[-1:] == [PAST] and FUTURE not in after[:1]:
         return PAST
     return FUTURE if FUTURE in (before[-1:] + after[:1]) else (after[:1] + before[-1:] + [OPEN])[0]
 

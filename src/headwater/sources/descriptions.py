@@ -25,7 +25,12 @@ _IS = re.compile(
     r" (?:now |also |then |still )?"
     rf"({_DETERMINER} [^,.;:!?\n“”\"()]{{3,80}})"
 )
-_WAS = re.compile(r"(?:^|[.!?”\"]\s+|\n)((?:The|A|An|His|Her|Its|Their) [^,.;:!?\n“”\"()]{3,80}) (?:is|was|will be) $")
+_WAS = re.compile(
+    r"(?:^|[.!?”\"]\s+|\n)((?:The|A|An|His|Her|Its|Their) [^,.;:!?\n“”\"()]{3,80})(?:, [^,.;:!?\n]{2,40},)?"
+    r" (?:is|was|will be) $"
+)
+    r"(?:^|[.!?”\"]\s+|\n)((?:The|A|An|His|Her|Its|Their) [^,.;:!?\n“”\"()]{3,80})(?:, [^,.;:!?\n]{2,40},)? (?:is|was|will be) $"
+)
 _DOES = re.compile(r",? (?:who )?(?:also |now |once )?([a-z-]+)\b")
 _EARLIER = re.compile(r",? \(?((?:formerly|previously|once)(?: known as| called)? (?:the )?[A-Z][^,.;:!?\n“”\"()]{2,60})")
 

@@ -33,7 +33,7 @@ def may_be_called(draft: Draft, head: str) -> bool:
     """
     if draft.kind == UNNAMED or not draft.is_named:
         return are_compatible(strip_marks(read_role(draft.name).head), head)
-    told = [read_role(role).head for role in (*draft.roles, *draft.hints) if not _is_beside(role)]
+    told = [read_role(role).head for role in draft.roles if not _is_beside(role)]
     return all(are_compatible(known, head) for known in told if known)
 
 
@@ -80,7 +80,7 @@ def find_introduced(role: Draft, last: int, head: str, people: Sequence[Place]) 
 
 def _is_bare(draft: Draft, head: str) -> bool:
     """Whether a person is named without a post, or with the one that he was called by: else his own is what introduces him."""
-    heads = [read_role(role).head for role in (*draft.roles, *draft.hints) if not _is_beside(role)]
+    heads = [read_role(role).head for role in draft.roles if not _is_beside(role)]
     bosses = small_words("chiefs") if head in small_words("any chief") else frozenset[str]()
     return not heads or any(same_head(known, head) or known in bosses for known in heads)
 

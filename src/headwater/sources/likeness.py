@@ -21,6 +21,7 @@ _NEAR = 70.0  # least likeness by letters of two words whose sounds are worth co
 _LONG = 5  # letters of a word that may be spelt in two ways
 _STEM = 4  # letters from which two given names may be spellings of one another
 _WHOLE = 6  # letters from which two names that differ in their blanks and hyphens may be one
+_MANY = 3  # words from which the order in a body's name does not matter
 _SHORT = 3  # letters from which the beginning or end of a name may stand for it
 
 
@@ -122,6 +123,19 @@ def same_unspaced(one: Sequence[str], other: Sequence[str]) -> bool:
     return min(len(a), len(b)) >= _WHOLE and abs(len(a) - len(b)) <= 1 and same_word(a, b)
 
 
+def same_reordered(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names have the same three words and more in another order: Harrow Central Bank, Central Bank of Harrow."""
+    if len(one) != len(other) or len(one) < _MANY:
+        return False
+    left = list(other)
+    for word in one:
+        same = next((at for at, its in enumerate(left) if same_word(word, its)), None)
+        if same is None:
+            return False
+        del left[same]
+    return True
+
+
 def same_body(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two names of bodies, outlets or places may mean one.
 
@@ -132,9 +146,7 @@ def same_body(one: Sequence[str], other: Sequence[str]) -> bool:
     if not short:
         return False
     if len(short) == len(long):
-        return all(same_word(a, b) for a, b in zip(short, long, strict=True))
+        return all(map(same_word, short, long)) or same_reordered(short, long)
     if same_unspaced(short, long):
-        return True
-    if len(short) == len(long) > 2 and all(any(same_word(a, b) for b in long) for a in short):
         return True
     return long[: len(short)] == short or long[-len(short) :] == short

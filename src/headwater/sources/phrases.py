@@ -31,7 +31,9 @@ _LATER = re.compile(r"\b(?:the|an?|its|his|her|their|he|she|they|it|we)\b")
 _MORE = re.compile(r"'(?:s|d|ve|ll|m|re)$|(?<=^he) \w+$|(?<=^she) \w+$")
 NAME, ROLE, PRONOUN, NOBODY = "name", "role", "pronoun", "unnamed"
 _CUT = re.compile(
-    r"[,;]? (?:who|whom|which|whose|where|when|speaking|asking|citing|quoting|asked|briefed|familiar)\b"
+    r"(?:,? (?:seen|obtained|reviewed|viewed|leaked|published|dated|prepared|written|signed|drafted|commissioned|compiled"
+    r"|circulated|sent|addressed|posted|shared|released|broadcast|shown) (?:by|to|on|in|at|for|from|under)\b)"
+    r"|[,;]? (?:who|whom|which|whose|where|when|speaking|asking|citing|quoting|asked|briefed|familiar)\b"
     r"|,? that (?:was|were|has|had|is|are|it|he|she|they|we)\b|, (?:a|an|the)? ?(?:copy|copies) of\b"
 )
 _INDEFINITE = re.compile(

@@ -194,11 +194,9 @@ class Reading:
         return self.home[named[-1].start, named[-1].end] if named else None
 
     def _spoken(self, agrees: str, at: int) -> list[Place]:
-        """Return where somebody was heard or was a sentence's subject before an offset; of several only the former count."""
-        if agrees == "group":
-            return self.heard
+        """Return where somebody was heard or was a sentence's subject before an offset; a name is never one of several."""
         actors = [(start, self._actor(start, end)) for start, end in self.actors if at - FAR <= start < at]
-        return [*self.heard, *self.subjects, *actors]
+        return [*self.heard, *(self.subjects if agrees != "group" else ()), *actors]
 
     def _actor(self, start: int, end: int) -> Draft:
         """Return whom the noun phrase at the beginning of a sentence means; a new draft is not among the others yet."""

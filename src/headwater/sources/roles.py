@@ -10,9 +10,12 @@ from functools import lru_cache
 from headwater.lore import load_lines
 from headwater.sources.drafts import Draft
 from headwater.sources.phrases import Phrase, head_of, same_head
-from headwater.sources.words import BODY, OUTLET, PERSON, UNNAMED, are_synonyms, small_words
+from headwater.sources.words import BODY, DOCUMENT, OUTLET, PERSON, UNNAMED, are_synonyms, small_words
 from headwater.text.names import name_words, strip_marks
 
+_SENTENCE = 300  # characters before an owner's pronoun in which its owner is looked for
+_ITS = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
+_OWNER = re.compile(r"([A-Z][^'’]*)['’]s? ")
 _FAR = 3000  # characters back to which a bare noun may point
 
 
@@ -37,15 +40,25 @@ def find_role(text: str, phrase: Phrase, at: int, drafts: Sequence[Draft], heard
     `heard` are the earlier sources of the report with their offsets, in order.
     """
     wanted = read_role(text[phrase.core[0] : phrase.core[1]])
-    told = [draft for draft in drafts if _has_role(draft, phrase, wanted)]
+    told = [draft for draft in drafts if _has_role(draft, phrase, wanted) and not _is_others(text, at, draft)]
     before = [draft for draft in told if _first(draft) < at]
     if before or told:
         return _nearest(before, at, heard) if before else (told[0] if len(told) == 1 else None)
     if phrase.kind == PERSON:
         return _person(phrase, at, heard) or _same_post(phrase, wanted, at, drafts)
+    document = _last_document(at, heard) if phrase.head in small_words("any document") else None
+    if document is not None:
+        return document
     if phrase.head in small_words("issued"):
         return _issuer(text, phrase.head, at, heard)
     return _thing(phrase, wanted, at, drafts, heard)
+
+
+def _is_others(text: str, at: int, draft: Draft) -> bool:
+    """Whether a draft has an owner of whom the sentence has not spoken where "its", "his" or "her" stands at `at`."""
+    owner = _OWNER.match(draft.name) if _ITS.match(text, at) else None
+    sentence = text[max(0, at - _SENTENCE) : at].rpartition(". ")[2]
+    return owner is not None and owner.group(1) not in sentence
 
 
 def _first(draft: Draft) -> int:
@@ -100,6 +113,12 @@ def _same_post(phrase: Phrase, wanted: Role, at: int, drafts: Sequence[Draft]) -
     same = same_head if ranked else are_synonyms
     fitting = [draft for draft in known if any(same(read_role(role).head, wanted.head) for role in draft.roles)]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _last_document(at: int, heard: Sequence[tuple[int, Draft]]) -> Draft | None:
+    """Return the document last heard of, for "the document"."""
+    found = [draft for place, draft in heard if at - _FAR <= place < at and draft.kind == DOCUMENT]
+    return found[-1] if found else None
 
 
 def _is_second(role: Role) -> bool:

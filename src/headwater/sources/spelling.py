@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from headwater.sources.blocking import find_neighbours
 from headwater.sources.clusters import Cluster, Pair, agree_in_gender, best_name
-from headwater.sources.likeness import persons_alike, same_unspaced, same_word
+from headwater.sources.likeness import persons_alike, same_reordered, same_unspaced, same_word
 from headwater.sources.words import PERSON, UNNAMED
 from headwater.text.names import name_forms
 
@@ -40,7 +40,7 @@ def _are_spellings(a: Cluster, b: Cluster) -> bool:
 def _one_spelling(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two names of places or bodies are spelt alike, word for word or with the blanks put elsewhere."""
     if len(one) == len(other):
-        return all(map(same_word, one, other)) and sum(map(len, one)) > _LONG
+        return (all(map(same_word, one, other)) and sum(map(len, one)) > _LONG) or same_reordered(one, other)
     return same_unspaced(one, other)
 
 

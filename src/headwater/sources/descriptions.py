@@ -29,8 +29,6 @@ _WAS = re.compile(
     r"(?:^|[.!?”\"]\s+|\n)((?:The|A|An|His|Her|Its|Their) [^,.;:!?\n“”\"()]{3,80})(?:, [^,.;:!?\n]{2,40},)?"
     r" (?:is|was|will be) $"
 )
-    r"(?:^|[.!?”\"]\s+|\n)((?:The|A|An|His|Her|Its|Their) [^,.;:!?\n“”\"()]{3,80})(?:, [^,.;:!?\n]{2,40},)? (?:is|was|will be) $"
-)
 _DOES = re.compile(r",? (?:who )?(?:also |now |once )?([a-z-]+)\b")
 _EARLIER = re.compile(r",? \(?((?:formerly|previously|once)(?: known as| called)? (?:the )?[A-Z][^,.;:!?\n“”\"()]{2,60})")
 

@@ -197,6 +197,15 @@ class Meaning(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher(Record):
+    """The entity that published a report: what the report's own outlet means."""
+
+    KEY = ("report",)
+    report: str
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
 class Episode(Record):
     """What a sentence tells of a day that it names: the stems of its other words.
 
@@ -704,8 +713,8 @@ class EntityRuling(Ruling):
 
 
 TABLES: tuple[type[Record], ...] = (
-    Report, Place, Problem, Passage, Attribution, Mention, Referent, Description, Entity, Meaning, Episode, Date, Figure,
-    Statement, Link, Words, Fingerprint, Seed, Copy, Kin, Relies, Vector, Gist, Gists, Candidates, Matches, Claim, Likeness,
-    Membership, Origin, Tally, Version, Alteration, Addition, Engine, Reply, Drop, Decision, Ruling, ClaimRuling,
+    Report, Place, Problem, Passage, Attribution, Mention, Referent, Description, Entity, Meaning, Publisher, Episode, Date,
+    Figure, Statement, Link, Words, Fingerprint, Seed, Copy, Kin, Relies, Vector, Gist, Gists, Candidates, Matches, Claim,
+    Likeness, Membership, Origin, Tally, Version, Alteration, Addition, Engine, Reply, Drop, Decision, Ruling, ClaimRuling,
     EntityRuling,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from headwater.records import (
     Meaning,
     Membership,
     Origin,
+    Publisher,
     Referent,
     Relies,
     Report,
@@ -35,7 +36,8 @@ class Story:
     def report(self, outlet, published, text=SAID, file=None):
         report = Report(hash_key(outlet, text), outlet, text, file or f"{outlet}.txt", "", published, "", "", "en", ())
         own = Referent(report.id, -1, outlet, "outlet", (outlet,) if outlet else (), "", plural=False)
-        self.rows += [report, own, *self.entity(own, "outlet")]
+        entity, meaning = self.entity(own, "outlet")
+        self.rows += [report, own, entity, meaning, Publisher(report.id, entity.id)]
         return report
 
     def entity(self, referent, kind):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.records import Entity, Meaning, Referent
+from headwater.records import Entity, Meaning, Publisher, Referent
 from headwater.run.memory import run_in_memory
 from headwater.sources.joining import join_referents
 from headwater.stages.name import NAME
@@ -126,3 +126,10 @@ def test_a_known_given_name_means_the_one_person_who_bears_it():
 def test_what_is_named_after_a_place_is_not_the_place():
     tables = resolve("A\nHe told Sarmoria One that in Sarmoria it rained. A Sarmorian spoke.", "B\nIn Sarmoria it rained.")
     assert not together(tables, "Sarmoria One", "Sarmorian")
+
+
+def test_who_published_a_report_is_what_its_own_outlet_means():
+    tables = resolve("A\nMr Paul Moor spoke.", "B\nMr Paul Moor spoke.")
+    (entity,) = {row.entity for row in tables[Publisher].values()}
+    assert len(tables[Publisher]) == 2
+    assert tables[Entity][entity].name == "Harrow Herald"

@@ -21,11 +21,11 @@ from headwater.records import (
     Meaning,
     Membership,
     Names,
+    Publisher,
     Referent,
     Relies,
     Report,
     Statement,
-    hash_key,
 )
 from headwater.stage import Group
 
@@ -39,7 +39,7 @@ def gather_pile(group: Group) -> Pile:
         relies[row.report].append(row.on)
     reports = order_reports(group[Report], relies)
     chains = _gather_chains(group, entity_of, sources)
-    outlets = _gather_outlets(reports, entity_of, sources)
+    outlets = _gather_outlets(group, reports, sources)
     return Pile(
         assertions=_gather_assertions(group, chains),
         sources=sources,
@@ -86,12 +86,12 @@ def _gather_chains(group: Group, entity_of: Mapping[str, str], sources: dict[str
     return chains
 
 
-def _gather_outlets(reports: list[Report], entity_of: Mapping[str, str], sources: dict[str, Source]) -> dict[str, str]:
+def _gather_outlets(group: Group, reports: list[Report], sources: dict[str, Source]) -> dict[str, str]:
     """Return report → key of its outlet; an outlet that is no source otherwise is put into `sources`."""
+    published = {row.report: row.entity for row in group[Publisher]}
     outlets = {}
     for report in reports:
-        own = hash_key(Referent.__name__, report.id, -1)
-        key = outlets[report.id] = entity_of.get(own, f"outlet of {report.id}")
+        key = outlets[report.id] = published.get(report.id, f"outlet of {report.id}")
         if key not in sources:
             sources[key] = Source(key, report.outlet or f"outlet of report {report.file.rpartition('.')[0]}", OUTLET)
     return outlets

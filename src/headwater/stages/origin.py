@@ -22,6 +22,7 @@ from headwater.records import (
     Membership,
     Names,
     Origin,
+    Publisher,
     Record,
     Referent,
     Relies,
@@ -42,7 +43,7 @@ def find_origins(group: Group) -> Iterator[Record]:
     asserting = _list_asserting(group, pile)
     pile = replace(pile, clearest=_find_clearest([s for s in asserting if s.report not in pile.copies] or asserting, pile))
     count = count_origins(pile, follow_claim(pile), verdicts.origins)
-    entities = {meaning.entity for meaning in group[Meaning]}
+    entities = {meaning.entity for meaning in group[Meaning]} | {row.entity for row in group[Publisher]}
     for position, (key, trails) in enumerate(count.origins.items()):
         statements = tuple(sorted({s for trail in trails for s in trail.statements}))
         entity = key.rstrip(TWIN) if key.rstrip(TWIN) in entities else ""
@@ -108,7 +109,7 @@ _OF_SOURCE = (Hop(Relies, "on", "report"), *_OF_REPORT)
 
 ORIGIN = Stage(
     "origin",
-    version=7,
+    version=8,
     by="claim",
     reads=(
         Read(Membership, "claim"),
@@ -127,9 +128,8 @@ ORIGIN = Stage(
         Read(Ruling, "a", via=_OF_CLAIM),
         Read(Ruling, "a", via=_OF_REPORT),
         *(Read(ClaimRuling, side, via=_OF_CLAIM) for side in "ab"),
-        # What each report's own outlet means.
-        Read(Meaning, "referent", via=(Hop(Referent, "id", "report"), *_OF_REPORT)),
-        Read(Meaning, "referent", via=(Hop(Referent, "id", "report"), *_OF_SOURCE)),
+        Read(Publisher, "report", via=_OF_REPORT),
+        Read(Publisher, "report", via=_OF_SOURCE),
     ),
     writes=(Origin, Tally),
     run=each(find_origins),

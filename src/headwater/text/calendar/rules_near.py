@@ -37,6 +37,8 @@ def read_deictic(found: Match, clock: Clock) -> Found:
     if clock.published is None:
         return None
     words = found["n"]
+    if words == "today" and clock.low.endswith("usa ", 0, found.start()):
+        return None  # a newspaper
     nowadays = words == "today" and clock.tells_nowadays(found.start(), found.end())
     if nowadays or (words == "today" and _IN_GENERAL.search(clock.low, max(0, found.start() - 40), found.start())):
         return None

@@ -28,7 +28,7 @@ _OF_WEEKS = re.compile(r"\b(?:week|fortnight)s?\b")
 _AGE = re.compile(r"[ -]old(?:er)?\b|[ -]young(?:er)?\b")
 _SHORT_SPAN = re.compile(rf"\b(?:hours?|minutes?|seconds?) (?:and a half )?{_REL}")
 _VAGUE = re.compile(rf"\b(?:a few|several|few) \w+ {_REL}")
-_PART_OF_FOUR = re.compile(r"(?:a|one|two|three|some)[ -]quarters?")
+_PART_OF_FOUR = re.compile(r"\b(?:a|one|two|three|some)[ -]quarters?$")
 _EACH = re.compile(r"an? [a-z]+")
 _MANY = rf"hundred|thousand|million|billion|cents|dollars|twice|times|{match_small()}"
 _RATE = re.compile(rf"(?:\d|\b(?:{_MANY}))(?: [a-z]+){{0,2}} $")
@@ -69,7 +69,7 @@ def _find_spans(low: str, taken: Sequence[Span]) -> Iterator[Timex]:
             at = found.start() + 1
             continue
         at = inner.end()
-        if _AGE.match(low, at) or (result[0] == "DURATION" and _PART_OF_FOUR.fullmatch(inner[0])):
+        if _AGE.match(low, at) or (result[0] == "DURATION" and _PART_OF_FOUR.search(inner[0])):
             continue
         often = result[0] == "DURATION" and _EACH.fullmatch(inner[0]) and _RATE.search(low, max(0, at - 60), inner.start())
         yield Timex(inner.start(), inner.end(), "SET" if often else result[0], result[1])

@@ -66,3 +66,10 @@ def test_importing_the_package_loads_nothing_heavy():
     code = f"import sys, headwater; print([name for name in {heavy} if name in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+def test_reading_a_case_loads_neither_the_compiler_nor_what_reads_pages():
+    heavy = ("numba", "trafilatura", "onnxruntime", "py3langid")
+    code = f"import sys, headwater.api, headwater.cli.reading; print([name for name in {heavy} if name in sys.modules])"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"

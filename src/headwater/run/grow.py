@@ -1,15 +1,21 @@
-"""Run a stage that is kept up to date through an index: what came and what left is looked at, never the whole."""
+"""Run a stage that is kept up to date through an index: what came and what left is looked at, never the whole.
+
+What compares texts is imported where it is used: it loads numba, for which who only reads a case need not wait.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from headwater.case import Case
 from headwater.case_table import hash_short, table_of
-from headwater.copying.growing import Change, Known, grow
 from headwater.records import Seed
-from headwater.run.shelf import CaseShelf
 from headwater.stage import Stage
+
+if TYPE_CHECKING:
+    from headwater.copying.growing import Change, Known
+    from headwater.run.shelf import CaseShelf
 
 BATCH = 4096  # reports that are taken in together, in one transaction
 PART = 0  # all rows of such a stage are of one part
@@ -20,6 +26,8 @@ def grow_stage(case: Case, stages: Sequence[Stage], at: int) -> Iterator[tuple[i
 
     What a batch makes and that it was taken in are stored in one transaction.
     """
+    from headwater.run.shelf import CaseShelf
+
     stage = stages[at]
     with case.transaction():
         if not _is_current(case, stages, at):
@@ -55,6 +63,8 @@ def _is_current(case: Case, stages: Sequence[Stage], at: int) -> bool:
 
 
 def _take_in(case: Case, stage: Stage, shelf: CaseShelf, comes: Sequence[Known], leaves: Sequence[Known]) -> None:
+    from headwater.copying.growing import grow
+
     change = grow(shelf, comes, leaves)
     shelf.note(comes, leaves)
     for known in leaves:

@@ -43,6 +43,8 @@ def test_a_sentence_is_clearer_than_the_heading_of_the_same_words():
     [
         "They died in Pell when the gates of the dam broke",
         "Nine people died in Pell when the gates of the",
+        "but also nine people died in Pell",
+        "when nine people died in Pell",
         "Nine people in Pell below the broken gates of the dam",
         "NINE people DIED in Pell when the GATES broke",
         "Did nine people die in Pell when the gates broke?",

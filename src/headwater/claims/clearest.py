@@ -60,14 +60,14 @@ def weigh_clearness(one: Wording) -> float:
     capitals = sum(word[:1].isupper() for word in words[1:])
     length = 1.4 * min(len(words), _SHORT) / _SHORT - max(0, len(words) - _LONG) / _SHORT
     known = min(capitals, 3) * 0.05 + any(word[0].isdigit() for word in words) * 0.3
-    return float(length + known - _weigh_open_ends(low) - _weigh_form(one, low))
+    return float(length + known - _weigh_open_ends(words, low) - _weigh_form(one, low))
 
 
-def _weigh_open_ends(low: Sequence[str]) -> float:
-    """Return how much is left open: words that point to something said before, an end that wants to go on."""
-    dangling = _dangling()
+def _weigh_open_ends(words: Sequence[str], low: Sequence[str]) -> float:
+    """Return how much is left open: words that point to something said before, a beginning or an end that goes on."""
+    dangling, goes_on = _dangling(), words[0] in _fragment_starts()
     inside = sum(word in dangling for word in low[1:]) * 0.25
-    return (low[0] in dangling) * 1.0 + inside + (low[-1] in _unfinished()) * 0.6
+    return (low[0] in dangling or goes_on) * 1.0 + inside + (low[-1] in _unfinished()) * 0.6
 
 
 def _weigh_form(one: Wording, low: Sequence[str]) -> float:
@@ -89,6 +89,11 @@ def _weigh_form(one: Wording, low: Sequence[str]) -> float:
 @cache
 def _dangling() -> frozenset[str]:
     return frozenset(load_lines("dangling_words.txt"))
+
+
+@cache
+def _fragment_starts() -> frozenset[str]:
+    return frozenset(load_lines("fragment_starts.txt"))
 
 
 @cache

@@ -33,7 +33,7 @@ def make_trace(case: CaseView) -> Json:
     """Return the trace of a case: reports by date, claims in the order of `claims()`, the rest in the order of the reports."""
     return {
         "reports": [_report(report) for report in case.reports()],
-        "entities": [_entity(key, entity) for key, entity in case.entities()],
+        "entities": [_entity(case, key, entity) for key, entity in case.entities()],
         "attributions": [_attribution(case, key, row) for key, row in case.attributions()],
         "statements": [_statement(statement) for statement in case.statements()],
         "claims": [make_claim(claim) for claim in case.claims()],
@@ -73,8 +73,9 @@ def _report(report: ReportView) -> Json:
     }
 
 
-def _entity(key: str, entity: Entity) -> Json:
-    return {"id": key, "name": entity.name, "kind": entity.kind, "names": list(entity.names)}
+def _entity(case: CaseView, key: str, entity: Entity) -> Json:
+    told = [{**_place(one.span), "text": one.text, "kind": one.row.kind, "by": one.by} for one in case.descriptions(key)]
+    return {"id": key, "name": entity.name, "kind": entity.kind, "names": list(entity.names), "descriptions": told}
 
 
 def _attribution(case: CaseView, key: str, row: Attribution) -> Json:

@@ -2,6 +2,7 @@
 
 from headwater.view.case import CaseView, view_tables
 from headwater.view.claims import ClaimView, OriginView, VersionView
+from headwater.view.descriptions import DescriptionView
 from headwater.view.echo import Repeat
 from headwater.view.index import Index, index_tables
 from headwater.view.reports import (
@@ -22,6 +23,7 @@ __all__ = [
     "CaseView",
     "ClaimView",
     "CopyView",
+    "DescriptionView",
     "Index",
     "LinkView",
     "OpenPair",

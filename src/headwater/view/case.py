@@ -11,6 +11,7 @@ from headwater.errors import StopRun
 from headwater.records import Addition, Alteration, Attribution, Claim, Copy, Date, Entity, Problem, Report, Statement, Tally
 from headwater.run.memory import Tables
 from headwater.view.claims import ClaimView
+from headwater.view.descriptions import DescriptionView, describe
 from headwater.view.engine import EngineView, view_engine
 from headwater.view.index import Index, index_tables
 from headwater.view.reports import AdditionView, AlterationView, CopyView, RelianceView, ReportView, StatementView
@@ -98,6 +99,10 @@ class CaseView:
     def entities(self) -> list[tuple[str, Entity]]:
         """Return everybody and everything that the reports name, with ids, by name."""
         return sorted(self.index.table(Entity).items(), key=lambda item: (item[1].name, item[0]))
+
+    def descriptions(self, entity: str) -> list[DescriptionView]:
+        """Return what the reports say that an entity is, given its id, with who says so."""
+        return describe(self.index, entity)
 
     def attributions(self) -> list[tuple[str, Attribution]]:
         """Return every attribution with its id, report by report."""

@@ -23,7 +23,7 @@ from headwater.sources.words import (
     small_words,
 )
 from headwater.text.acronyms import find_bracketed, find_long_form
-from headwater.text.names import Word, is_acronym, join_runs, joins, split_words
+from headwater.text.names import Word, is_acronym, join_runs, joins, particles, split_words
 
 _LINK = re.compile(r" (?:of|for|on|de|del|da|do) (?:the |la )?", re.IGNORECASE)
 _ARTICLE = re.compile(
@@ -164,12 +164,17 @@ def _is_initial(text: str, words: Sequence[Word], at: int) -> bool:
 
 
 def _goes_on(text: str, words: Sequence[Word], at: int) -> bool:
-    """Whether the word behind one that opens a sentence is large for its own sake: "Fire Chief", not "Yesterday Quill"."""
-    if at + 1 == len(words) or not joins(text, words[at], words[at + 1]):
+    """Whether the word behind one that opens a sentence is large for its own sake: "Fire Chief", not "Yesterday Quill".
+
+    Particles may stand between the two: Wessel van Dorp.
+    """
+    last, behind = at, at + 1
+    while behind < len(words) and words[behind].text in particles() and joins(text, words[last], words[behind]):
+        last, behind = behind, behind + 1
+    if behind == len(words) or not joins(text, words[last], words[behind]):
         return False
-    return (
-        words[at + 1].large and not _opens(text, words, at + 1) and words[at + 1].text.casefold() not in listed("not_names.txt")
-    )
+    large = words[behind].large and words[behind].text.casefold() not in listed("not_names.txt")
+    return large and not _opens(text, words, behind)
 
 
 def _names(text: str, words: Sequence[Word], named: Sequence[bool]) -> Iterator[Name]:

@@ -12,10 +12,13 @@ import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
+from onnx.external_data_helper import set_external_data
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from transformers import BertModel
 
+TABLE = "pieces.bin"
+CODES, SCALES = "piece_codes", "piece_scales"
 MANY_ROWS = 20_000  # the table of word pieces is the only one as long as this
 
 
@@ -53,11 +56,11 @@ class PlainBert(nn.Module):
 
 
 def export_int8(model: BertModel, path: Path) -> None:
-    """Write `model` to `path`: word pieces int8 with a scale for each row, matrices int8 with a scale for each channel."""
+    """Write `model` to `path`: word pieces int8 with a scale for each row, matrices 7 bits with a scale for each channel."""
     with TemporaryDirectory() as folder:
         plain = Path(folder, "plain.onnx")
         export_plain(PlainBert(model), plain, inputs=("ids",), outputs=("tokens",))
-        quantise(plain, path)
+        quantise(plain, path, narrow=True)
 
 
 def export_plain(model: nn.Module, path: Path, inputs: Sequence[str], outputs: Sequence[str]) -> None:
@@ -79,7 +82,8 @@ def export_plain(model: nn.Module, path: Path, inputs: Sequence[str], outputs: S
 def quantise(plain: Path, path: Path, plain_heads: int = 0, *, narrow: bool = False) -> None:
     """Write the model at `plain` with int8 weights to `path`, but for the last `plain_heads` matrices.
 
-    `narrow` weights have 7 bits: older processors add products of 8 bits in 16, which overflow.
+    `narrow` weights have 7 bits: older processors add products of 8 bits in 16, which overflow. The table of word pieces, which
+    no model tunes, goes into a file of its own beside `path`, the same for all of them.
     """
     with TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -95,6 +99,21 @@ def quantise(plain: Path, path: Path, plain_heads: int = 0, *, narrow: bool = Fa
             op_types_to_quantize=["MatMul"],
             nodes_to_exclude=[node.name for node in matrices[len(matrices) - plain_heads :]],
         )
+    share_table(path)
+
+
+def share_table(path: Path) -> None:
+    """Move the table of word pieces out of the model at `path` into the file TABLE beside it."""
+    model = onnx.load(path)
+    tables = [table for table in model.graph.initializer if table.name in {CODES, SCALES}]
+    with path.with_name(TABLE).open("wb") as file:
+        for table in sorted(tables, key=lambda table: table.name):
+            content = numpy_helper.to_array(table).tobytes()
+            table.raw_data = content
+            set_external_data(table, TABLE, offset=file.tell(), length=len(content))
+            table.ClearField("raw_data")
+            file.write(content)
+    path.write_bytes(model.SerializeToString())
 
 
 def _find_matrices(graph: onnx.GraphProto) -> list[onnx.NodeProto]:
@@ -115,13 +134,13 @@ def _quantise_rows(source: Path, target: Path) -> None:
     scales = np.maximum(np.abs(weights).max(1, keepdims=True) / 127, 1e-9).astype(np.float32)
     codes = np.round(weights / scales).astype(np.int8)
     graph.initializer.remove(tables[look_up.input[0]])
-    graph.initializer.extend([numpy_helper.from_array(codes, "piece_codes"), numpy_helper.from_array(scales, "piece_scales")])
+    graph.initializer.extend([numpy_helper.from_array(codes, CODES), numpy_helper.from_array(scales, SCALES)])
     ids, out = look_up.input[1], look_up.output[0]
     graph.node.remove(look_up)
     steps = (
-        helper.make_node("Gather", ["piece_codes", ids], ["codes"]),
+        helper.make_node("Gather", [CODES, ids], ["codes"]),
         helper.make_node("Cast", ["codes"], ["rows"], to=TensorProto.FLOAT),
-        helper.make_node("Gather", ["piece_scales", ids], ["scales"]),
+        helper.make_node("Gather", [SCALES, ids], ["scales"]),
         helper.make_node("Mul", ["rows", "scales"], [out]),
     )
     for shift, step in enumerate(steps):

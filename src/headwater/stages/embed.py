@@ -27,7 +27,7 @@ def embed(group: Group) -> Iterator[Record]:
 
 EMBED = Stage(
     "embed",
-    version=4,
+    version=5,
     by="report",
     reads=(
         Read(Report, "id"),

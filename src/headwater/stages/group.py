@@ -96,7 +96,7 @@ def _list_likenesses(inside: Scored, owners: Ints, claims: dict[int, str], ids: 
 
 GROUP = Stage(
     "group",
-    version=5,
+    version=6,
     by=None,
     reads=(
         Read(Matches, None),

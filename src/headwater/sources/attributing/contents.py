@@ -30,7 +30,7 @@ PLAIN_EDGE = ".,;:–—- "
 def shape_readings(prose: Prose, readings: list[Reading]) -> Iterator[Relation]:
     """Yield the relations of the model's readings: the part next to the cue first, the others continuing it."""
     for reading in readings:
-        parts = [part for part in _part_contents(prose, reading) if not _says_nothing(prose.text, part)]
+        parts = [part for part in _part_contents(prose, reading) if not _says_nothing(prose, part)]
         if not parts:
             continue
         home = prose.sentence_at(reading.cue[0])
@@ -39,17 +39,21 @@ def shape_readings(prose: Prose, readings: list[Reading]) -> Iterator[Relation]:
         main = Relation(reading.source, reading.cue, first, reading.score)
         yield main
         for part in parts:
-            if part == first or not _belongs(prose, reading.cue, part):
+            if part == first or not _belongs(prose, [reading.cue, *(other for other in parts if other != part)], part):
                 continue
             beside = part in near and first[0] > reading.cue[0]
             yield replace(main, content=part, after=main) if beside else Relation(None, None, part, reading.score, after=main)
 
 
-def _belongs(prose: Prose, cue: Span, part: Span) -> bool:
-    """Whether a further part of a content stands in the paragraph of the cue, or is quoted, and is no question."""
-    text = prose.text[slice(*part)]
-    near = prose.line_at(cue[0]) == prose.line_at(part[0])
-    return prose.count_quoted(part) > 0 or (near and not text.endswith("?"))
+def _belongs(prose: Prose, known: list[Span], part: Span) -> bool:
+    """Whether a further part of a content is quoted, or next to what is `known` in the cue's paragraph and no question."""
+    if prose.count_quoted(part) > 0:
+        return True
+    if prose.line_at(known[0][0]) != prose.line_at(part[0]) or prose.text[slice(*part)].endswith("?"):
+        return False
+    own = find_touched(prose.sentences, *part)
+    beside = range(own.start - 1, own.stop + 1)
+    return any(at in beside for span in known for at in find_touched(prose.sentences, *span))
 
 
 def _part_contents(prose: Prose, reading: Reading) -> list[Span]:
@@ -115,7 +119,8 @@ def _is_long(prose: Prose, span: Span) -> bool:
     return len(find_words(prose.text[slice(*span)])) >= SHORTEST or prose.count_quoted(span) > 2
 
 
-def _says_nothing(text: str, span: Span) -> bool:
-    """Whether a content is only stop words, as `it` or `that he`."""
-    words = find_words(text[slice(*span)])
-    return all(fold_word(text[span[0] + start : span[0] + end]) in stop_words() for start, end in words)
+def _says_nothing(prose: Prose, span: Span) -> bool:
+    """Whether a content is only stop words, as `it` or `that he`, or one word that is not quoted, as in `declared war`."""
+    words = [fold_word(prose.text[span[0] + start : span[0] + end]) for start, end in find_words(prose.text[slice(*span)])]
+    telling = [word for word in words if word not in stop_words()]
+    return not telling or (len(words) == 1 and not prose.count_quoted(span))

@@ -304,7 +304,8 @@ class Link(Record):
 class Words(Record):
     """The words of a report as columns.
 
-    Hash (uint64), start and end offset (int32), flag (uint8: 1 inside a quotation, 2 inside furniture).
+    Hash (uint64), start and end offset (int32), flags (uint8: 1 inside a quotation, 2 inside furniture, 4 a stop word or
+    inside a stock phrase, 8 with a capital outside headings).
     """
 
     KEY = ("report",)
@@ -317,7 +318,7 @@ class Words(Record):
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint(Record):
-    """The chosen word 5-grams of a report that fall into one hash bucket: hash (uint64), word number (uint32)."""
+    """The chosen word 4-grams of a report that fall into one hash bucket: hash (uint64), word number (uint32)."""
 
     KEY = ("report", "bucket")
     report: str
@@ -329,7 +330,10 @@ class Fingerprint(Record):
 
 @dataclass(frozen=True, slots=True)
 class Seed(Record):
-    """Word 5-grams that two reports share in one hash bucket: word numbers in `a` and in `b` (uint32). `pair` is "a:b"."""
+    """Word 4-grams that two reports share in one hash bucket, where a passage lies around them; `pair` is "a:b".
+
+    Word numbers in `a` and in `b` (uint32).
+    """
 
     KEY = ("pair", "bucket")
     pair: str

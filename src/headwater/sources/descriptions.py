@@ -17,7 +17,7 @@ TITLE, APPOSITION, PREDICATE, ADJECTIVE, EARLIER, DEED = "title", "apposition", 
 _LONGEST = 12  # words of a description
 _NEAR = 90  # characters before a name in which its description may begin
 _DETERMINER = r"(?:the|an?|its|his|her|their|one of the|[^\W_][\w-]*['’]s)"
-_BESIDE = re.compile(r", (?=(?:the|an?|its|his|her|their|then|former|chief|head|[^\W\d_]+) )([^,.;:!?\n“”\"()]{3,90})")
+_BESIDE = re.compile(r", (?=(?:the|an?|its|his|her|their|then|former|chief|head|[^\W\d_][\w-]*) )([^,.;:!?\n“”\"()]{3,90})")
 _AHEAD = re.compile(rf"\b({_DETERMINER} [^,.;:!?\n“”\"()]{{2,60}}), $", re.IGNORECASE)
 _CLOSED = frozenset(",.;:)\n") | {""}
 _IS = re.compile(
@@ -26,7 +26,7 @@ _IS = re.compile(
     rf"({_DETERMINER} [^,.;:!?\n“”\"()]{{3,80}})"
 )
 _WAS = re.compile(
-    r"(?:^|[.!?”\"]\s+|\n)((?:The|A|An|His|Her|Its|Their) [^,.;:!?\n“”\"()]{3,80})(?:, [^,.;:!?\n]{2,40},)?"
+    r"(?:^|[.!?”\"]\s+|\n)((?:The|A|An|His|Her|Its|Their) [^,.;:!?\n()]{3,80})(?:, [^,.;:!?\n]{2,40},)?"
     r" (?:is|was|will be) $"
 )
 _DOES = re.compile(r",? (?:who )?(?:also |now |once )?([a-z-]+)\b")

@@ -87,8 +87,11 @@ def _settle(text: str, draft: Draft) -> None:
     draft.at.sort()
     if draft.kind in {"", BODY} and any(_TOLD.search(text, max(0, at - 16), at) for at, _ in draft.at):
         draft.kind = _of_listener(draft)
-    draft.sure = draft.kind != ""
-    draft.kind = draft.kind or _guess(draft)
+    last = draft.words[-1:]
+    called = len(draft.words) > 1 and last in [name_words(name) for name in draft.names]
+    guess = draft.kind or _guess(draft)
+    draft.sure = draft.kind != "" or (guess == PERSON and called)
+    draft.kind = guess
     if draft.kind == PERSON:
         draft.gender = draft.gender or gender_of_name(draft.words)
 

@@ -27,6 +27,7 @@ from headwater.text.names import Word, split_words, strip_marks
 
 _OWNER = re.compile(r"['’]s?$")
 _UP_TO = re.compile(r" [\w\s-]{2,40}?(?=[,.;:]| (?:said|says|told|has|had|is|was|will|would)\b)")
+_SUFFIX = re.compile(r"-(?:in-chief|elect|designate)$|(?<=director)-general$|(?<=secretary)-general$|(?<=attorney)-general$")
 _LATER = re.compile(r"\b(?:the|an?|its|his|her|their|he|she|they|it|we)\b")
 _MORE = re.compile(r"'(?:s|d|ve|ll|m|re)$|(?<=^he) \w+$|(?<=^she) \w+$")
 NAME, ROLE, PRONOUN, NOBODY = "name", "role", "pronoun", "unnamed"
@@ -248,6 +249,6 @@ def _is_nobody(phrase: str, noun: str, kind: str, *, plural: bool) -> bool:
 
 
 def same_head(one: str, other: str) -> bool:
-    """Whether two head nouns are one, in whatever number."""
-    bare_one, bare_other = ((role_of(word) or singular(word)).rpartition("-")[2] for word in (one, other))
+    """Whether two head nouns are one, in whatever number: ex-minister and minister, editor-in-chief and editor."""
+    bare_one, bare_other = (_SUFFIX.sub("", role_of(word) or singular(word)).rpartition("-")[2] for word in (one, other))
     return bare_one == bare_other

@@ -155,7 +155,7 @@ def test_a_long_exact_run_is_always_covered(before, run, after):
 @given(LETTERS, LETTERS)
 def test_an_extension_counts_what_is_equal_and_stops_where_it_started_or_on_an_equal_word(text_a, text_b):
     a, b = split_text(" ".join(text_a)).hashes, split_text(" ".join(text_b)).hashes
-    end_a, end_b, equal = extend((a, b), (0, 0), (len(a), len(b)), 1, DROP)
+    end_a, end_b, equal = extend((a, b), (0, 0), (len(a), len(b)), 1, (DROP, len(a)))
     straight = next((i for i, (x, y) in enumerate(zip(text_a, text_b, strict=False)) if x != y), min(len(a), len(b)))
     assert end_a >= straight
     assert end_b >= straight

@@ -1,4 +1,4 @@
-"""The loops that align two reports word by word, from a shared word 5-gram outwards."""
+"""The loops that align two reports word by word, from a shared word 4-gram outwards."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ REACH = 6  # words that may be skipped until the texts agree again
 
 
 @kernel
-def extend(texts: Texts, at: tuple[int, int], stop: tuple[int, int], step: int, drop: int) -> tuple[int, int, int]:
+def extend(
+    texts: Texts, at: tuple[int, int], stop: tuple[int, int], step: int, limits: tuple[int, int]
+) -> tuple[int, int, int]:
     """Return how far the words of two texts match from `at` towards `stop` (excluded), and how many are equal on the way.
 
     An equal word counts 1, a word that only one side has (or two that differ) -1; the walk ends where no two equal words
-    follow within REACH words, or where the sum falls more than `drop` below its best (X-drop, as BLAST extends).
+    follow within REACH words, where the sum falls more than limits[0] below its best (X-drop, as BLAST extends), or where
+    limits[1] words of both texts match.
     The first two numbers are the places after the last equal word of the best stretch, seen in the direction of `step`.
     """
     a, b = texts
@@ -36,6 +39,8 @@ def extend(texts: Texts, at: tuple[int, int], stop: tuple[int, int], step: int, 
             if total > best:
                 best = total
                 found = (i, j, equal)
+                if min(abs(i - at[0]), abs(j - at[1])) >= limits[1]:
+                    break
             continue
         skip_a, skip_b = find_resumption(texts, (i, j), stop, step)
         if skip_a < 0:
@@ -47,7 +52,7 @@ def extend(texts: Texts, at: tuple[int, int], stop: tuple[int, int], step: int, 
         total += 2 * inside - max(skip_a, skip_b)
         i += step * skip_a
         j += step * skip_b
-        if total < best - drop:
+        if total < best - limits[0]:
             break
     return found
 
@@ -71,10 +76,23 @@ def find_resumption(texts: Texts, at: tuple[int, int], stop: tuple[int, int], st
 def stretch(texts: Texts, seed: tuple[int, int], rules: Rules) -> tuple[int, int, int, int, int]:
     """Return the passage around a seed: start and end in the first text, start and end in the second, equal words."""
     a, b = texts
-    size, drop = rules[0], rules[1]
-    start_a, start_b, before = extend(texts, (seed[0] - 1, seed[1] - 1), (-1, -1), -1, drop)
-    end_a, end_b, after = extend(texts, (seed[0] + size, seed[1] + size), (len(a), len(b)), 1, drop)
+    size, limits = rules[0], (rules[1], len(a) + len(b))
+    start_a, start_b, before = extend(texts, (seed[0] - 1, seed[1] - 1), (-1, -1), -1, limits)
+    end_a, end_b, after = extend(texts, (seed[0] + size, seed[1] + size), (len(a), len(b)), 1, limits)
     return start_a + 1, end_a, start_b + 1, end_b, before + size + after
+
+
+@kernel
+def is_held(texts: Texts, seed: tuple[int, int], rules: Rules) -> bool:
+    """Tell whether the passage around a seed is long enough, looking no further than needed."""
+    a, b = texts
+    end_a, end_b = seed[0] + rules[0], seed[1] + rules[0]
+    missing = need(texts, rules) - rules[0]
+    last_a, last_b, _ = extend(texts, (end_a, end_b), (len(a), len(b)), 1, (rules[1], missing))
+    if min(last_a - end_a, last_b - end_b) >= missing:
+        return True
+    first_a, first_b, _ = extend(texts, (seed[0] - 1, seed[1] - 1), (-1, -1), -1, (rules[1], missing))
+    return min(last_a - first_a - 1, last_b - first_b - 1) - rules[0] >= missing
 
 
 @kernel
@@ -107,8 +125,7 @@ def screen(words: Hashes, begins: Numbers, seeds: NDArray[np.int64], rules: Rule
         at = seeds[s, 2], seeds[s, 3]
         if not goes_first(a, b):
             a, b, at = b, a, (at[1], at[0])
-        first_a, last_a, first_b, last_b, _ = stretch((a, b), at, rules)
-        keep[s] = min(last_a - first_a, last_b - first_b) >= need((a, b), rules)
+        keep[s] = is_held((a, b), at, rules)
 
 
 @kernel

@@ -1,4 +1,4 @@
-"""Word 5-grams: hashed, thinned out by winnowing, laid into buckets, joined to seeds."""
+"""Word 4-grams: hashed, thinned out by winnowing, laid into buckets, joined to seeds."""
 
 from __future__ import annotations
 

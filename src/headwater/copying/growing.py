@@ -7,7 +7,7 @@ leads from these grams to the other reports. Afterwards the seeds are those that
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
@@ -72,7 +72,8 @@ def grow(shelf: Shelf, comes: Sequence[Known], leaves: Sequence[Known]) -> Chang
     """
     tiers = [tier for tier, size in sorted(shelf.sizes.items()) if size]
     leaving = take_out(shelf.pages, tiers, np.array([known.number for known in leaves], np.int32)) if leaves else EMPTY
-    coming = _read_postings(shelf, comes)
+    numbers = {known.report: known.number for known in comes}
+    coming = read_postings(shelf.fingerprints(numbers), numbers)
     cast = Cast(shelf, comes, leaves)
     moving = merge(leaving, coming)
     touched = np.unique(moving.hashes)
@@ -86,22 +87,25 @@ def grow(shelf: Shelf, comes: Sequence[Known], leaves: Sequence[Known]) -> Chang
             found.append(_list_seeds(cast, around, pairs[pairs[:, 2] == sign]))
         made[-1] = made[-1][cast.screen(made[-1][:, 1:])]
     if comes:
-        tier = choose_tier(shelf.sizes, len(comes))
-        put_in(shelf.pages, tier, coming)
-        below = sum(shelf.sizes.pop(other, 0) for other in range(tier + 1))
-        shelf.sizes[tier] = below + len(comes)
+        put_in_tier(shelf, len(comes), coming)
     return _settle(shelf, cast, np.concatenate(made), np.concatenate(broken))
 
 
-def _read_postings(shelf: Shelf, comes: Sequence[Known]) -> Postings:
-    """Return the postings of reports from their fingerprints."""
-    numbers = {known.report: known.number for known in comes}
+def read_postings(rows: Sequence[Fingerprint], numbers: Mapping[str, int]) -> Postings:
+    """Return the postings of reports, whose numbers are given, from their fingerprints."""
     parts = [EMPTY]
-    for row in shelf.fingerprints(numbers):
+    for row in rows:
         hashes = np.frombuffer(row.hashes, np.uint64)
         owners = np.full(len(hashes), numbers[row.report], np.int32)
         parts.append(Postings(hashes, owners, np.frombuffer(row.positions, np.uint32)))
     return merge(*parts)
+
+
+def put_in_tier(shelf: Shelf, reports: int, coming: Postings) -> None:
+    """Put the postings of so many reports into the pages of the tier that can hold them, and count them there."""
+    tier = choose_tier(shelf.sizes, reports)
+    put_in(shelf.pages, tier, coming)
+    shelf.sizes[tier] = reports + sum(shelf.sizes.pop(other, 0) for other in range(tier + 1))
 
 
 class Cast:

@@ -1,4 +1,4 @@
-"""The loops that sort word 5-grams and join those that two reports share."""
+"""The loops that sort word 4-grams and join those that two reports share."""
 
 from __future__ import annotations
 

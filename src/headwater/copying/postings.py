@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from headwater.copying.kernels import Hashes, Marks, Offsets
 
-POSTING = 16  # bytes: hash (uint64), number of the report (uint32), number of its word (uint32)
+POSTING = np.dtype([("hashes", "<u8"), ("reports", "<i4"), ("words", "<u4")])
 LOWEST, FAN = 64, 16  # reports that the lowest tier may hold, and how many times more the next one
 LOWEST_BITS, FAN_BITS = 4, 4  # a tier has 2**bits pages, the next one FAN times as many
 TIER_SHIFT = 48  # a page's place is tier << TIER_SHIFT | the highest bits of its hashes
@@ -53,10 +53,20 @@ class Postings:
 
 
 def merge(*parts: Postings) -> Postings:
-    """Return all postings, sorted; where one report is in several parts, an earlier part has its earlier words."""
-    columns = [np.concatenate([getattr(part, name) for part in parts]) for name in Postings.__slots__]
-    found = Postings(*columns)
+    """Return all postings, sorted."""
+    found = _join(parts)
     return found.take(np.lexsort((found.words, found.reports, found.hashes)))
+
+
+def append(older: Postings, newer: Postings) -> Postings:
+    """Return all postings, sorted, where every report of `newer` has a higher number than those of `older`."""
+    found = _join((older, newer))
+    return found.take(np.argsort(found.hashes, kind="stable"))  # quick with two sorted runs
+
+
+def _join(parts: Iterable[Postings]) -> Postings:
+    parts = list(parts)
+    return Postings(*(np.concatenate([getattr(part, name) for part in parts]) for name in Postings.__slots__))
 
 
 EMPTY = Postings(np.empty(0, np.uint64), np.empty(0, np.int32), np.empty(0, np.uint32))
@@ -64,17 +74,16 @@ EMPTY = Postings(np.empty(0, np.uint64), np.empty(0, np.int32), np.empty(0, np.u
 
 def pack_page(postings: Postings) -> bytes:
     """Return postings as the bytes of a page."""
-    return postings.hashes.tobytes() + postings.reports.tobytes() + postings.words.tobytes()
+    rows = np.empty(len(postings), POSTING)
+    for name in Postings.__slots__:
+        rows[name] = getattr(postings, name)
+    return rows.tobytes()
 
 
 def unpack_pages(pages: Iterable[bytes]) -> Postings:
     """Return the postings of pages, one after the other."""
-    parts = []
-    for page in pages:
-        count = len(page) // POSTING
-        hashes = np.frombuffer(page, np.uint64, count)
-        parts.append((hashes, *(np.frombuffer(page, kind, count, at * count) for kind, at in ((np.int32, 8), (np.uint32, 12)))))
-    return Postings(*(np.concatenate(column) for column in zip(*parts, strict=True))) if parts else EMPTY
+    rows = np.frombuffer(b"".join(pages), POSTING)
+    return Postings(*(np.ascontiguousarray(rows[name]) for name in Postings.__slots__))
 
 
 def find_places(tier: int, hashes: Hashes) -> list[int]:
@@ -105,15 +114,21 @@ def choose_tier(sizes: Mapping[int, int], coming: int) -> int:
 
 
 def put_in(pages: Pages, tier: int, coming: Postings) -> None:
-    """Merge what comes, and the tiers below, into a tier."""
-    below = [place for other in range(tier) for place in pages.places(*_range(other))]
-    coming = merge(coming, unpack_pages(pages.read(below).values()))
-    pages.write(dict.fromkeys(below, b""))
+    """Merge what comes, and the tiers below, into a tier; the lower a tier, the newer are the reports in it."""
+    older, below = EMPTY, []
+    for other in reversed(range(tier)):
+        places = pages.places(*_range(other))
+        held = pages.read(places)
+        older = append(older, unpack_pages(held[place] for place in places))
+        below += places
+    coming = append(older, coming)
     places = find_places(tier, coming.hashes)
     for at in range(0, len(places), TOGETHER):
         chunk = places[at : at + TOGETHER]
         held = pages.read(chunk)
-        _write(pages, tier, merge(_between(coming, tier, chunk), unpack_pages(held[place] for place in sorted(held))))
+        older = unpack_pages(held[place] for place in chunk if place in held)
+        _write(pages, tier, append(older, _between(coming, tier, chunk)))
+    pages.write(dict.fromkeys(below, b""))
 
 
 def take_out(pages: Pages, tiers: Iterable[int], reports: Offsets) -> Postings:

@@ -1,4 +1,4 @@
-"""Chain and extend shared word 5-grams into copies."""
+"""Chain and extend shared word 4-grams into copies."""
 
 from __future__ import annotations
 

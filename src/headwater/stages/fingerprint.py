@@ -1,4 +1,4 @@
-"""Turn each report into columns of word hashes and of chosen word 5-grams."""
+"""Turn each report into columns of word hashes and of chosen word 4-grams."""
 
 from __future__ import annotations
 

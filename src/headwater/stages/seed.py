@@ -1,4 +1,4 @@
-"""Find the word 5-grams that two reports share and around which a passage lies."""
+"""Find the word 4-grams that two reports share and around which a passage lies."""
 
 from __future__ import annotations
 

@@ -5,7 +5,18 @@ import json
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from training.reader_data import NOWHERE, UNKNOWN, Lesson, cut_samples, make_lesson, place_rows, read_cases, read_documents
+from training.reader_data import (
+    KINDS,
+    NOWHERE,
+    UNKNOWN,
+    Lesson,
+    cut_bare_samples,
+    cut_samples,
+    make_lesson,
+    place_rows,
+    read_cases,
+    read_documents,
+)
 
 from headwater.model.decode import CONTENT, CUE, SOURCE, find_spans
 
@@ -20,7 +31,7 @@ def mark(text, *rows):
 
 
 def lesson_of(text, *rows) -> Lesson:
-    return make_lesson(text, mark(text, *rows))
+    return make_lesson({"text": text, "attributions": mark(text, *rows)})
 
 
 LESSON = lesson_of(
@@ -76,7 +87,36 @@ def test_of_attributions_within_each_other_the_shorter_has_its_words():
 
 def test_a_cue_without_source_points_nowhere():
     text = "It was reportedly closed."
-    assert list(lesson_of(text, ("", "reportedly", "closed", {})).source_of.values()) == [NOWHERE]
+    lesson = lesson_of(text, ("", "reportedly", "closed", {}))
+    assert lesson.source_of[lesson.source_of != UNKNOWN].tolist() == [NOWHERE]
+
+
+def test_names_that_another_program_found_are_labelled_by_kind():
+    person, ministry = TEXT.index("Ana Pohl"), TEXT.index("ministry")
+    silver = {"ner": [[person, person + 8, "PERSON"], [ministry, ministry + 8, "ORGANIZATION"], [0, 5, "DATE"]]}
+    lesson = make_lesson({"text": TEXT, "attributions": [], "silver": silver})
+    named = [TEXT[lesson.tokens.starts[at] : lesson.tokens.ends[at]] for at in np.flatnonzero(lesson.names)]
+    labels = lesson.names[lesson.names > 0].tolist()
+    assert dict(zip(named, labels, strict=True))["Pohl"] == KINDS["PERSON"] + 1
+    assert labels.count(KINDS["PERSON"]) == labels.count(KINDS["ORGANIZATION"]) == 1
+    assert KINDS["LOCATION"] not in labels
+
+
+def test_of_names_that_nobody_looked_for_nothing_is_learnt():
+    assert set(LESSON.names.tolist()) == {UNKNOWN}
+
+
+def test_of_a_text_without_truth_each_word_is_asked_for_once_and_nothing_is_known():
+    samples = cut_bare_samples(TEXT * 30, 64)
+    assert sum(int(sample.asked.sum()) for sample in samples) == len(LESSON.labels) * 30
+    assert all(
+        (getattr(sample, name) == UNKNOWN).all() for sample in samples for name in ("labels", "cues", "sources", "names")
+    )
+
+
+def test_context_is_read_and_not_asked_for():
+    sample = next(s for seed in range(9) for s in cut_samples(lesson_of(TEXT * 9), 64, np.random.default_rng(seed))[1:])
+    assert ((sample.labels != UNKNOWN) == (sample.asked == 1)).all()
 
 
 @given(st.integers(0, 1000), st.integers(64, 192))
@@ -98,7 +138,7 @@ def test_a_content_points_to_its_cue_and_a_cue_to_its_source():
 
 
 def test_an_empty_text_has_no_window():
-    assert cut_samples(make_lesson("", []), 192, np.random.default_rng(1)) == []
+    assert cut_samples(lesson_of(""), 192, np.random.default_rng(1)) == []
 
 
 def test_only_reports_whose_attributions_are_all_given_are_learnt_from(tmp_path):

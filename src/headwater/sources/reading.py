@@ -20,7 +20,7 @@ from headwater.sources.words import BODY, OUTLET, PERSON, UNNAMED, kind_of_noun
 
 _DEFINITE = re.compile(r"[Tt]he |[Tt]his |[Tt]hat ")
 _SINGLE = re.compile(r"(?:[Oo]ne|[Aa]nother|[Ee]ither|[Tt]he (?:other|first|second|former|latter))\b")
-_PLACED = re.compile(r"['’]s? |\b(?:other|second|third|of|in|at|from|for)\b")
+_PLACED = re.compile(r"['’]s? |\b(?:other|second|third|in|at|from|for)\b")
 _LEAD = 4  # sentences, headings among them, in which a role may wait for its name
 
 
@@ -165,7 +165,10 @@ class Reading:
         bare = _DEFINITE.match(self.text, at) is not None and _PLACED.search(self.text[phrase.core[0] : phrase.core[1]]) is None
         if not bare or not _is_post(phrase):
             return None
-        return find_stood_for(phrase, at, self.sentence(self.sentence(at) - 1), [*self.people, *self.heard])
+        at_length = self.is_lead(at) and " of " in self.text[phrase.core[0] : phrase.core[1]]
+        line = self.text.rfind("\n", 0, at) + 1 if at_length else 0  # above the lead stand bylines
+        spoken = [place for place in (*self.people, *self.heard) if place[0] >= line]
+        return find_stood_for(phrase, at, self.sentence(self.sentence(at) - 1), spoken)
 
     def _before(self, at: int) -> Draft | None:
         """Return the person whose name stands right before the phrase that says what he is: "Benedikt Aas, an actuary"."""

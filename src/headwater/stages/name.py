@@ -17,7 +17,7 @@ def name(group: Group) -> Iterator[Record]:
 
 NAME = Stage(
     "name",
-    version=3,
+    version=4,
     by="report",
     reads=(
         Read(Report, "id"),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from headwater.lore import load_rows
+from headwater.sources.extents import head_of
 from headwater.sources.naming import Name
-from headwater.sources.phrases import head_of
 from headwater.sources.words import PERSON, is_occupation, kind_of_noun, role_of
 from headwater.text.names import is_acronym, split_words
 

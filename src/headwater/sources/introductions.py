@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from headwater.sources.drafts import Draft
-from headwater.sources.phrases import Phrase, same_head
+from headwater.sources.extents import same_head
+from headwater.sources.phrases import Phrase
 from headwater.sources.roles import read_role
 from headwater.sources.words import PERSON, UNNAMED, are_synonyms, is_said_of_anybody, small_words
 from headwater.text.names import strip_marks

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from headwater.sources.capitals import find_named, know_words
 from headwater.sources.words import (
     BODY,
     DOCUMENT,
@@ -23,7 +24,7 @@ from headwater.sources.words import (
     small_words,
 )
 from headwater.text.acronyms import find_bracketed, find_long_form
-from headwater.text.names import Word, is_acronym, join_runs, joins, particles, split_words
+from headwater.text.names import Word, is_acronym, join_runs, joins, split_words
 
 _LINK = re.compile(r" (?:of|for|on|de|del|da|do) (?:the |la )?", re.IGNORECASE)
 _ARTICLE = re.compile(
@@ -32,12 +33,10 @@ _ARTICLE = re.compile(
 _NUMBER = re.compile(r" (?:No\. ?)?\d{1,4}\b(?![.,]\d)")
 _LIVES = re.compile(r"(?:, \d\d)?,? (?:who|whose)\b|, \d\d[,.]| \(\d\d\)")
 _LONGEST = 4  # words of a person's name
-_SYLLABLE = 5  # letters of the second part of a given name with a hyphen
 _LABEL = re.compile(r"^([^\W\d_][\w .'’-]{1,30}):\s", re.MULTILINE)
 _BESIDE = re.compile(
     r"\b(?:with|to|of|for|about|against|than|tells?|told|telling|asked|asks|met|named|called) (?:[a-z]+ ){0,2}$"
 )
-_TITLED = 0.8  # share of large words from which a passage is written like a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +80,13 @@ def find_names(
     `sources` are spans known to name somebody; a large word in one of the `tags` is a name's, and of its kind.
     """
     split = [list(split_words(text, start, end)) for start, end in passages]
-    small = {word.text for words in split for word in words if word.text.islower()}
-    firm = {
-        word.text.casefold() for words in split if not _titled(text, words) for word in words if word.large and not word.opens
-    }
     starts = {next((w.start for w in split_words(text, a, b)), a) for a, b in sources}
+    known = know_words(text, split, starts)
     out: list[Name] = []
     for words in split:
-        named = _named(text, words, small, firm, starts)
         tagged = [word.large and any(tag.start <= word.start < tag.end for tag in tags) for word in words]
-        out.extend(_names(text, words, [a or b for a, b in zip(named, tagged, strict=True)]))
+        named = [a or b for a, b in zip(tagged, find_named(text, words, known), strict=True)]
+        out.extend(_names(text, words, named))
     tags = [*_find_labels(text), *tags]
     return sorted((_as_tagged(name, tags) for name in out), key=lambda name: name.start)
 
@@ -106,75 +102,6 @@ def _as_tagged(name: Name, tags: Sequence[Tag]) -> Name:
     """Return a name with the kind that the last tag on it says."""
     kinds = [tag.kind for tag in tags if tag.kind and tag.start < name.end and name.start < tag.end]
     return replace(name, kind=kinds[-1]) if kinds else name
-
-
-def _titled(text: str, words: Sequence[Word]) -> bool:
-    """Whether a passage is written like a title: every word of weight large, no full stop."""
-    if not words or text[words[-1].end : words[-1].end + 3].lstrip(")”\"'")[:1] == ".":
-        return False
-    content = [word for word in words if len(word.text) > 3]
-    return len(content) > 3 and sum(word.text[0].isupper() for word in content) >= _TITLED * len(content)
-
-
-def _named(text: str, words: Sequence[Word], small: set[str], firm: set[str], starts: set[int]) -> list[bool]:
-    """Say of each word whether its capital is a name's."""
-    stop = listed("not_names.txt")
-    titled = _titled(text, words)
-    out: list[bool] = []
-    for at, word in enumerate(words):
-        plain = word.text.casefold()
-        if not word.large:
-            out.append(False)
-        elif plain in stop and _is_initial(text, words, at):
-            out.append(True)
-        elif plain in stop:
-            out.append(
-                at > 0 and out[-1] and plain in small_words("counted") and not titled and joins(text, words[at - 1], word)
-            )
-        elif not (titled or _opens(text, words, at)) or plain in firm:
-            out.append(True)
-        else:
-            alone = plain not in small and (word.start in starts or is_acronym(word.text) or is_title(word.text))
-            out.append(alone or (not titled and _goes_on(text, words, at)))
-    return _with_given(text, words, out)
-
-
-def _with_given(text: str, words: Sequence[Word], named: list[bool]) -> list[bool]:
-    """Add the given names that go on small behind a hyphen, beside another word of the name: Kim Jong-un, Mi-rae Ok."""
-    for at, word in enumerate(words):
-        first, hyphen, last = word.text.partition("-")
-        if named[at] or not (hyphen and first[:1].isupper() and last.isalpha() and last.islower()):
-            continue
-        if len(last) <= _SYLLABLE and last not in listed("hyphen_endings.txt"):
-            before = at > 0 and named[at - 1] and joins(text, words[at - 1], word)
-            behind = at + 1 < len(words) and words[at + 1].large and joins(text, word, words[at + 1])
-            named[at] = before or behind
-    return named
-
-
-def _opens(text: str, words: Sequence[Word], at: int) -> bool:
-    """Whether a word may be large for its place alone; a nickname in quotation marks goes on with the name before it."""
-    return words[at].opens and not (at > 0 and joins(text, words[at - 1], words[at]))
-
-
-def _is_initial(text: str, words: Sequence[Word], at: int) -> bool:
-    """Whether a capital with a point stands before a large word: A. Krishnaswamy."""
-    pointed = len(words[at].text) == 1 and text[words[at].end : words[at].end + 2] == ". "
-    return pointed and at + 1 < len(words) and words[at + 1].large and len(words[at + 1].text) > 1
-
-
-def _goes_on(text: str, words: Sequence[Word], at: int) -> bool:
-    """Whether the word behind one that opens a sentence is large for its own sake: "Fire Chief", not "Yesterday Quill".
-
-    Particles may stand between the two: Wessel van Dorp.
-    """
-    last, behind = at, at + 1
-    while behind < len(words) and words[behind].text in particles() and joins(text, words[last], words[behind]):
-        last, behind = behind, behind + 1
-    if behind == len(words) or not joins(text, words[last], words[behind]):
-        return False
-    large = words[behind].large and words[behind].text.casefold() not in listed("not_names.txt")
-    return large and not _opens(text, words, behind)
 
 
 def _names(text: str, words: Sequence[Word], named: Sequence[bool]) -> Iterator[Name]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from headwater.lore import load_rows
+from headwater.sources.extents import find_end, find_issuer, head_of, skip_lead, split_parts
 from headwater.sources.naming import Name
 from headwater.sources.words import (
     BODY,
@@ -19,16 +19,10 @@ from headwater.sources.words import (
     is_plural,
     kind_of_noun,
     listed,
-    role_of,
-    singular,
     small_words,
 )
 from headwater.text.names import Word, split_words, strip_marks
 
-_OWNER = re.compile(r"['’]s?$")
-_UP_TO = re.compile(r" [\w\s-]{2,40}?(?=[,.;:]| (?:said|says|told|has|had|is|was|will|would)\b)")
-_SUFFIX = re.compile(r"-(?:in-chief|elect|designate)$|(?<=director)-general$|(?<=secretary)-general$|(?<=attorney)-general$")
-_LATER = re.compile(r"\b(?:the|an?|its|his|her|their|he|she|they|it|we)\b")
 _MORE = re.compile(r"'(?:s|d|ve|ll|m|re)$|(?<=^he) \w+$|(?<=^she) \w+$")
 NAME, ROLE, PRONOUN, NOBODY = "name", "role", "pronoun", "unnamed"
 _CUT = re.compile(
@@ -45,19 +39,11 @@ _DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their|our|my|[
 _HIDDEN = re.compile(
     r"\b(?:anonym\w*|unnamed|not be(?:ing)? named|not authori[sz]ed|on condition|quiet about|asks? (?:us )?(?:to|not))\b"
 )
-_PART = re.compile(r"(?:one|another|some|two|several) of (?!(?:them|us|you|whom|those)\b)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?|this|that|these|those|its|his|her|their|our)\s+", re.IGNORECASE)
 _CALLED = re.compile(
     r"\b(?:by the name of|called|named|call(?:s|ing)? (?:him|her|it|them)sel(?:f|ves)|identified (?:him|her)self as|nicknamed"
     r"|gave (?:his|her|their) (?:first |full )?name as|known as|goes by|first name,) $"
 )
-
-
-_ISSUED = re.compile(
-    r" (?:issued |released |published |put out )?"
-    r"(?:(?:by|from|of) ([^,]+)$|(?:posted )?(?:on|through) ([^,]+?)['’]s? (?:[\w-]+ )?\w+$)"
-)
-_OWNED = re.compile(r"(.+?)['’]s? (?:[\w-]+ ){0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,65 +76,22 @@ def read_phrase(text: str, start: int, end: int, names: Sequence[Name]) -> Phras
     agrees = pronouns().get(plain)
     if agrees:
         return Phrase(PRONOUN, None, "", "", (start, end), agrees in {"p", "group"}, agrees)
-    start = _without_lead(text, start, end)
+    start = skip_lead(text, start, end)
     if text[start:end].casefold() in pronouns():
         return read_phrase(text, start, end, names)
-    end = _whole_phrase(text, start, end, names)
+    end = find_end(text, start, end, names)
     cut = _CUT.search(text, start, end)
     stop = cut.start() if cut and cut.start() > start else end
     inside = [name for name in names if start <= name.start and name.end <= stop]
-    parts = _parts(text, start, stop, inside)
+    parts = split_parts(text, start, stop, inside)
     _, head = head_of(text, *parts[0])
-    issuer = _issuer(text, *parts[0], head)
+    issuer = find_issuer(text, *parts[0], head)
     if issuer:
         return read_phrase(text, *issuer, names)
     meant = _named_head(text, inside, head, parts[0]) or _apposed(text, inside, parts, head) or _called(text, names, start, end)
     if meant:
         return _name_phrase(text, meant, head, parts)
     return _noun_phrase(text, (start, end), parts[0], head)
-
-
-def _without_lead(text: str, start: int, end: int) -> int:
-    """Return where a source begins that an adverbial stands before: "Earlier in the day the bank", "In it he"."""
-    first = next(split_words(text, start, end), None)
-    if first is None or first.text.casefold() not in small_words("adverbial"):
-        return start
-    behind = list(_LATER.finditer(text, first.end, end))
-    return behind[-1].start() if behind else start
-
-
-def _whole_phrase(text: str, start: int, end: int, names: Sequence[Name]) -> int:
-    """Return the end of a source phrase that breaks off behind an owner ("the player's" agent) or before the name itself."""
-    if _OWNER.search(text, start, end):
-        more = _UP_TO.match(text, end)
-        end = more.end() if more else end
-    if text[end : end + 1] == " ":
-        right = next((name for name in names if name.lead == name.start == end + 1), None)
-        _, head = head_of(text, start, end)
-        joined = right is not None and head is not None and head.text.islower() and kind_of_noun(head.text) == right.kind != ""
-        return right.end if joined and right is not None else end
-    if text[end : end + 2] != ", ":
-        return end
-    beside = next((name for name in names if name.lead == end + 2), None)
-    return beside.end if beside and text[beside.end : beside.end + 1] in {",", "."} else end
-
-
-def _parts(text: str, start: int, stop: int, names: Sequence[Name]) -> list[tuple[int, int]]:
-    """Split at commas that stand in no name; what stands in brackets before one goes with it."""
-    cuts = [m.start() for m in re.finditer(r", | \((?=[A-Z])", text[start:stop])]
-    cuts = [start + at for at in cuts if not any(n.start < start + at < n.end for n in names)]
-    edges = [start - 2, *cuts, stop]
-    return [(a + 2, b) for a, b in pairwise(edges) if a + 2 < b] or [(start, stop)]
-
-
-def head_of(text: str, start: int, end: int) -> tuple[list[Word], Word | None]:
-    """Return the words of the phrase at [start, end) and its head: the last word before the first preposition."""
-    words = list(split_words(text, start, end))
-    part = _PART.match(text, start, end)
-    for at, word in enumerate(words):
-        if at and word.start >= (part.end() if part else start) and word.text.casefold() in small_words("prepositions"):
-            return words, words[at - 1]
-    return words, words[-1] if words else None
 
 
 def _named_head(text: str, names: Sequence[Name], head: Word | None, part: tuple[int, int]) -> Name | None:
@@ -189,20 +132,6 @@ def _suits(name: Name, noun: str, head: str) -> bool:
 
 def _called(text: str, names: Sequence[Name], start: int, end: int) -> Name | None:
     return next((n for n in names if start < n.start and n.end <= end and _CALLED.search(text[start : n.start])), None)
-
-
-def _issuer(text: str, start: int, end: int, head: Word | None) -> tuple[int, int] | None:
-    """Return the span of who issued a statement: "the group's", "a statement by the ministry", "a party statement"."""
-    if head is None or strip_marks(head.text) not in small_words("issued"):
-        return None
-    behind = _ISSUED.match(text, head.end, end)
-    if behind:
-        return behind.span(behind.lastindex or 0)
-    owner = _OWNED.match(text, start, head.start)
-    if owner:
-        return owner.span(1)
-    words = [word for word in split_words(text, start, head.start) if kind_of_noun(word.text) == BODY]
-    return (words[-1].start, words[-1].end) if words else None
 
 
 def _name_phrase(text: str, name: Name, head: Word | None, parts: Sequence[tuple[int, int]]) -> Phrase:
@@ -246,9 +175,3 @@ def _is_nobody(phrase: str, noun: str, kind: str, *, plural: bool) -> bool:
         return True
     vague = _INDEFINITE.match(phrase) or _HIDDEN.search(phrase) or (plural and not definite)
     return kind in {PERSON, ""} and bool(vague)
-
-
-def same_head(one: str, other: str) -> bool:
-    """Whether two head nouns are one, in whatever number: ex-minister and minister, editor-in-chief and editor."""
-    bare_one, bare_other = (_SUFFIX.sub("", role_of(word) or singular(word)).rpartition("-")[2] for word in (one, other))
-    return bare_one == bare_other

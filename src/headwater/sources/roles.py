@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from headwater.lore import load_lines
 from headwater.sources.drafts import Draft
-from headwater.sources.phrases import Phrase, head_of, same_head
+from headwater.sources.extents import head_of, same_head
+from headwater.sources.phrases import Phrase
 from headwater.sources.words import BODY, DOCUMENT, OUTLET, PERSON, UNNAMED, are_synonyms, small_words
 from headwater.text.names import name_words, strip_marks
 

@@ -5,11 +5,22 @@ from __future__ import annotations
 import pytest
 
 from headwater.case import Case
+from headwater.records import Kin, Report
 from headwater.run import load
 from headwater.run.load import pack
 from headwater.run.plan import find_todo, index_reads
 from headwater.run.reads import find_hidden
+from headwater.stage import Hop, Read, Stage, each
 from tests.run.toys import NAME, SPLIT, make_pile
+
+SHARING = Stage(
+    "share",
+    version=1,
+    by="report",
+    reads=(Read(Report, "id", via=(Hop(Kin, "other", "report"),)),),
+    writes=(Kin,),
+    run=each(lambda group: group[Kin]),
+)
 
 
 @pytest.fixture
@@ -54,6 +65,23 @@ def test_a_whole_case_is_one_job_with_everything_shared(case):
     _, (job,) = pack_all(case, NAME)
     assert [group.key for group in job.groups] == [""]
     assert [len(raws) for raws in job.shared.values()] == [300]
+
+
+def test_a_row_that_several_groups_read_is_fetched_once_and_weighs_once(tmp_path):
+    with Case.create(tmp_path / "kin.case") as kin:
+        reports = [row for row in make_pile(8) if isinstance(row, Report)]
+        kin.add([*reports, *(Kin(a.id, b.id, 0.5) for a in reports for b in reports if a is not b)])
+        kin.set("parts", "1")
+        index_reads(kin, (SHARING,))
+        (job,) = pack_all(kin, SHARING)[1]
+    held = [raw for group in job.groups for raw in group.rows[Report]]
+    assert (len(held), len({id(raw) for raw in held})) == (8 * 7, 8)
+
+
+def test_rows_that_are_not_kept_are_fetched_again(case, monkeypatch):
+    expected = pack_all(case)[1]
+    monkeypatch.setattr(load, "MOST_KEPT", 0)
+    assert [job.groups for job in pack_all(case)[1]] == [job.groups for job in expected]
 
 
 def test_nothing_out_of_date_makes_no_job(tmp_path):

@@ -74,3 +74,8 @@ def test_content_words_are_stems_without_stop_words():
 
 def test_stop_words_are_folded():
     assert all(fold_word(word) == word for word in stop_words())
+
+
+def test_who_changes_a_list_of_content_words_changes_nobody_else_s():
+    content_words("the spillway gates").clear()
+    assert content_words("the spillway gates") == ["spillway", "gat"]

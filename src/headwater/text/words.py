@@ -55,5 +55,15 @@ def stop_words() -> frozenset[str]:
 
 def content_words(text: str) -> list[str]:
     """Return the stems of the words of `text` in order, stop words left out."""
-    words = (text[start:end] for start, end in find_words(text))
-    return [stem_word(word) for word in words if fold_word(word) not in stop_words()]
+    return list(_list_content(text))
+
+
+@lru_cache(maxsize=16384)  # sentences of the same reports are compared with one report after the other
+def _list_content(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(_stem_content, WORD.findall(text))))
+
+
+@lru_cache(maxsize=65536)
+def _stem_content(word: str) -> str:
+    """Return the stem of a word, "" for a stop word."""
+    return "" if fold_word(word) in stop_words() else stem_word(word)

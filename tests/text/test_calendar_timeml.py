@@ -97,3 +97,8 @@ def test_expressions_come_in_order_and_do_not_overlap(text):
     found = find_times(text, PUBLISHED)
     assert all(0 <= t.start < t.end <= len(text) for t in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@given(st.text(max_size=200))
+def test_any_text_at_all_has_its_times_within_it(text):
+    assert all(text[t.start : t.end] and t.value for t in find_times(text, PUBLISHED))

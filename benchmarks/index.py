@@ -77,17 +77,17 @@ def measure(case: Case, pieces: Iterator[Any], reports: int) -> dict[str, float]
     for first in range(0, reports, BATCH):
         fill(case, first, islice(pieces, min(BATCH, reports - first)))
     built = time.process_time() - began
-    took: list[float] = []
-    for number in range(reports, reports + ASKED):
-        piece = list(islice(pieces, 1))
-        take_in(case, number, piece, took)
-    times = np.array(took) * 1000
+    case.sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    took = [take_in(case, number, islice(pieces, 1)) for number in range(reports, reports + ASKED)]
+    times, work = 1000 * np.array(took[1:]).T  # the first loads compiled code
     return {
         "reports": reports,
         "built": built,
         "median": float(np.median(times)),
         "p95": float(np.percentile(times, 95)),
         "worst": float(times.max()),
+        "work": float(np.median(work)),
+        "work_p95": float(np.percentile(work, 95)),
         "pairs": case.sql("SELECT count(DISTINCT pair) FROM seed")[0][0] / ASKED,
     }
 
@@ -115,19 +115,19 @@ def fill(case: Case, first: int, pieces: Any) -> None:
         shelf.note(comes, [])
 
 
-def take_in(case: Case, first: int, pieces: Any, took: list[float]) -> None:
-    """Add reports to the case and to its index; note how many seconds the index took, until it was all on disk."""
+def take_in(case: Case, first: int, pieces: Any) -> tuple[float, float]:
+    """Add reports to the case and to its index; return how long the index took until all was on disk: seconds, CPU seconds."""
     comes, rows = make_rows(first, pieces)
     with case.transaction():
         shelf = CaseShelf(case)
         insert(case, rows)
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     with case.transaction():
         change = grow(shelf, comes, [])
         shelf.note(comes, [])
         case.sql_each("DELETE FROM seed WHERE id = ?", [(row.id,) for row in (*change.kept, *change.gone)])
         insert(case, change.kept)
-    took.append(time.perf_counter() - began)
+    return time.perf_counter() - began, time.process_time() - worked
 
 
 def insert(case: Case, rows: list[Any]) -> None:
@@ -160,9 +160,11 @@ suffice, again with a third of their words changed.
 | filled, CPU seconds | {found["built"]:,.0f} |
 | size of the index on disk, MB | {found["megabytes"]:,.0f} |
 | with how many reports one more shares passages, on average | {found["pairs"]:,.1f} |
-| one more report: found with whom it shares passages, stored, on disk; median, ms | {found["median"]:.1f} |
+| one more report, found with whom it shares passages, stored and on disk: median, CPU ms | {found["work"]:.1f} |
+| … 95 of 100 in less than, CPU ms | {found["work_p95"]:.1f} |
+| … by the clock, beside other programs: median, ms | {found["median"]:.1f} |
 | … 95 of 100 in less than, ms | {found["p95"]:.1f} |
-| … the slowest of {ASKED}, which also merged pages, ms | {found["worst"]:.1f} |
+| … the slowest of {ASKED}, ms | {found["worst"]:.1f} |
 """
 
 

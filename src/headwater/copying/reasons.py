@@ -11,6 +11,7 @@ from headwater.copying.kernels import Numbers
 from headwater.copying.namings import Citation
 from headwater.copying.outlets import ALONE
 from headwater.copying.reading import DAY, Reading
+from headwater.copying.rewording import find_rewordings
 from headwater.records import Copy
 
 AROUND = 2  # words shown before a name
@@ -26,6 +27,7 @@ def give_reasons(evidence: Evidence, one: int, copies: Sequence[Copy]) -> tuple[
         *_credit(evidence, one),
         *_naming(evidence.report, evidence.citations.get(other.report.outlet, ())),
         *tell_copies(copies),
+        *_rewordings(evidence, one),
         *_details(evidence, one),
         *_sentences(evidence, one),
         *_time(evidence.report, other),
@@ -72,6 +74,16 @@ def tell_copies(copies: Sequence[Copy]) -> Iterator[str]:
         where = {total: "all in quotations", 0: "some of them in quotations"}.get(quoted, f"{quoted} of them in quotations")
         where = "all outside quotations" if loose == total else where
         yield f"shares {total} words {'word for word' if alike else 'almost word for word'}, {where}"
+
+
+def _rewordings(evidence: Evidence, one: int) -> Iterator[str]:
+    """Yield how many sentences seem to be the other's in other words, and the likest of them as both reports have it."""
+    found = find_rewordings(evidence, one)
+    if found:
+        best = max(found, key=lambda rewording: (rewording.score, -rewording.start))
+        texts = evidence.report.report.text[best.start : best.end], evidence.candidates[one].report.text
+        mine, theirs = (" ".join(text.split()) for text in (texts[0], texts[1][best.other_start : best.other_end]))
+        yield f"seems to retell {_count(len(found), 'sentence')} in other words (“{mine}”; there “{theirs}”)"
 
 
 def _details(evidence: Evidence, one: int) -> Iterator[str]:

@@ -45,7 +45,7 @@ def find_reliance(group: Group) -> Iterator[Relies]:
 
 RELY = Stage(
     "rely",
-    version=1,
+    version=2,
     by="report",
     reads=(
         Read(Kin, "report"),

@@ -63,7 +63,7 @@ def test_what_is_negated_in_the_same_words_is_the_opposite():
 
 
 def test_a_negation_among_other_words_need_not_be_the_opposite():
-    last = hear("the gates were last inspected in 2027", covered=0.5)
+    last = hear("the gates were last inspected in 2027", covered=0.4)
     assert told("The gates were not inspected after 2027", last) == [("c", SAYS)]
 
 
@@ -98,3 +98,17 @@ def test_not_only_negates_nothing():
     assert is_negated("He did not receive two letters")
     assert not is_negated("He received not only two letters but a note")
     assert told("He received two letters", hear("He received not only two letters but a note")) == [("c", SAYS)]
+
+
+def test_a_negation_in_another_clause_turns_nothing():
+    assert told("The bank is liable", hear("The bank is liable, and a cup of coffee will not do")) == [("c", SAYS)]
+
+
+def test_a_statement_without_a_value_says_nothing_against_another_one():
+    hits = [hear("many people died in Pell", 0.9), hear("38 people died in Pell on 12 streets", 0.8)]
+    assert told("41 people died in Pell", *hits) == [("c", VERSION)]
+
+
+def test_of_two_values_one_may_differ():
+    found = answer("9 people died in 30 houses", [hear("9 people died in 12 houses")])[0]
+    assert (found.how, [rival.told for rival in found.rivals]) == (VERSION, ["12 houses"])

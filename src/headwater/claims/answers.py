@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from math import log
 
 from headwater.claims.asking import Found
@@ -14,23 +14,24 @@ from headwater.lore import load_lines
 from headwater.records import Date, Figure
 from headwater.text.calendar import find_dates
 from headwater.text.numbers import find_figures
-from headwater.text.words import find_words, fold_word
+from headwater.text.words import content_words, find_words, fold_word
 
 SAYS, VERSION, OPPOSITE = "says it", "gives another value", "says the opposite"
 TURNED = 1.5
 """By how much, as log odds, a statement that is negated where the sentence is not must be the likelier one to be taken."""
-COVERED = 0.7
+COVERED = 0.5
 """From which share of the sentence's words on a negation in one of the two turns its sense."""
 MARGIN = 2.0
 """How far, as log odds, a claim's other statements may lie behind the likeliest and still be asked for the values."""
 _SUREST = 1e-6
+_CLAUSE = re.compile(r"[,;:–—]|\b(?:but|and|because|while)\b")
 _NO_NEGATION = {"only", "just", "merely", "least"}
 """Words after which "not" and "no" negate nothing."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A statement that may say what was asked, with its claim and what it does to it (`stance`).
+    """A statement that may say what was asked, with its claim and what it does to the words that stand for that (`stance`).
 
     `own` is the stance that its words and the words around it have by themselves; it stands at start..end of `text`, which
     was published on the day `published`.
@@ -47,23 +48,23 @@ class Hit:
     figures: tuple[Figure, ...] = ()
     dates: tuple[Date, ...] = ()
 
-    @cached_property
-    def negated(self) -> bool:
-        """Whether its own words are negated."""
-        return is_negated(self.text[self.start : self.end])
+    @property
+    def words(self) -> str:
+        """Its own words."""
+        return self.text[self.start : self.end]
 
-    def weigh(self, *, negated: bool) -> float:
+    def weigh(self, sentence: str) -> float:
         """Return the log odds that it says what was asked, less where just one of the two is negated."""
         chance = min(max(self.found.score, _SUREST), 1 - _SUREST)
-        return log(chance / (1 - chance)) - TURNED * (self.negated != negated)
+        return log(chance / (1 - chance)) - TURNED * is_turned(sentence, self.words)
 
-    def opposes(self, *, negated: bool) -> bool:
+    def opposes(self, sentence: str) -> bool:
         """Return whether the sentence asked for, if this statement is about it, is what the claim denies.
 
         Words that somebody denies are those of the claim, unless it is the words themselves that negate it.
         """
-        against = self.stance == "denies" and (self.own != "denies" or self.negated)
-        return against != (self.negated != negated and self.found.covered >= COVERED)
+        against = self.stance == "denies" and (self.own != "denies" or is_negated(self.words))
+        return against != (is_turned(sentence, self.words) and self.found.covered >= COVERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +96,23 @@ def answer(sentence: str, hits: Sequence[Hit]) -> list[Answer]:
 
 
 def _answer_one(claim: str, sentence: str, hits: Sequence[Hit]) -> Answer:
-    negated = is_negated(sentence)
-    odds = {hit.found.statement: hit.weigh(negated=negated) for hit in hits}
+    odds = {hit.found.statement: hit.weigh(sentence) for hit in hits}
     ranked = sorted(hits, key=lambda hit: (-odds[hit.found.statement], hit.found.statement))
     best, score = ranked[0], max(hit.found.score for hit in hits)
-    if best.opposes(negated=negated):
+    if best.opposes(sentence):
         return Answer(claim, score, OPPOSITE, best.found.statement)
     near = [hit for hit in ranked if odds[best.found.statement] - odds[hit.found.statement] <= MARGIN]
-    rivals = [find_rivals(sentence, hit) for hit in near]
-    told = next((found for found in rivals if found), ())
-    if told and all(found for found, hit in zip(rivals, near, strict=True) if hit.figures or hit.dates):
-        return Answer(claim, score, VERSION, best.found.statement, told)
-    return Answer(claim, score, SAYS, best.found.statement)
+    told = [(rival, agree) for hit in near for rival, agree in compare_values(sentence, hit)]
+    agreed = {rival.asked for rival, agree in told if agree}
+    rivals = {rival.asked: rival for rival, _ in reversed(told) if rival.asked not in agreed}
+    return Answer(claim, score, VERSION if rivals else SAYS, best.found.statement, tuple(rivals.values()))
+
+
+def is_turned(sentence: str, words: str) -> bool:
+    """Return whether just one of the two is negated; of the words, those clauses count that share one with the sentence."""
+    asked = set(content_words(sentence))
+    clauses = [clause for clause in _CLAUSE.split(words) if asked.intersection(content_words(clause))]
+    return is_negated(sentence) != any(map(is_negated, clauses or [words]))
 
 
 def is_negated(text: str) -> bool:
@@ -119,19 +125,20 @@ def is_negated(text: str) -> bool:
     )
 
 
-def find_rivals(sentence: str, hit: Hit) -> tuple[Rival, ...]:
-    """Return the figures and dates of a sentence in whose place a statement has others only."""
-    return (*_find_figures(sentence, hit), *_find_dates(sentence, hit))
+def compare_values(sentence: str, hit: Hit) -> list[tuple[Rival, bool]]:
+    """Return each figure and date of a sentence with what a statement has in its place, and whether the two agree."""
+    return [*_compare_figures(sentence, hit), *_compare_dates(sentence, hit)]
 
 
-def _find_figures(sentence: str, hit: Hit) -> list[Rival]:
-    rivals = []
+def _compare_figures(sentence: str, hit: Hit) -> Iterator[tuple[Rival, bool]]:
     for one in find_figures(sentence):
         asked = Figure("", one.start, one.end, one.value, one.low, one.high, one.bound, one.unit, one.role)
-        alike = [told for told in hit.figures if name_kind(asked) and name_kind(told) == name_kind(asked)]
-        if alike and not any(may_be_one(asked, told) for told in alike):
-            rivals.append(Rival(sentence[one.start : one.end], hit.text[alike[0].start : alike[0].end]))
-    return rivals
+        kind = name_kind(asked)
+        alike = [told for told in hit.figures if told.value == asked.value or (kind and name_kind(told) == kind)]
+        fitting = next((told for told in alike if may_be_one(asked, told)), None)
+        if alike:
+            told = fitting or alike[0]
+            yield Rival(sentence[one.start : one.end], hit.text[told.start : told.end]), fitting is not None
 
 
 def may_be_one(one: Figure, other: Figure) -> bool:
@@ -149,11 +156,11 @@ def _most(figure: Figure) -> float:
     return figure.high if figure.high is not None else float("inf")
 
 
-def _find_dates(sentence: str, hit: Hit) -> list[Rival]:
-    """Return the dates of the sentence, as of the report's day, where the statement has others of the same grain only."""
-    rivals = []
+def _compare_dates(sentence: str, hit: Hit) -> Iterator[tuple[Rival, bool]]:
+    """Yield the dates of the sentence, as of the report's day, with the statement's of the same grain."""
     for one in find_dates(sentence, hit.published):
-        alike = [told for told in hit.dates if told.grain == one.moment.grain]
-        if alike and not any(told.value == one.moment.value for told in hit.dates):
-            rivals.append(Rival(sentence[one.start : one.end], hit.text[alike[0].start : alike[0].end]))
-    return rivals
+        asked = sentence[one.start : one.end]
+        alike = {hit.text[date.start : date.end]: date.value for date in hit.dates if date.grain == one.moment.grain}
+        agree = asked in alike or any(date.value == one.moment.value for date in hit.dates)
+        if alike:
+            yield Rival(asked, next(iter(alike))), agree

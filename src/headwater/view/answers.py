@@ -48,7 +48,7 @@ def ask_case(index: Index, sentence: str, claims: Sequence[ClaimView]) -> list[A
         raise StopRun("nothing was asked for: give a sentence, such as “The gates were last inspected in 2027”")
     gists, vectors = _gather_vectors(index)
     known = {claim.id: claim for claim in claims}
-    hits = [hit for found in find_said(ask(sentence), gists, vectors) if (hit := _make_hit(index, found)).claim in known]
+    hits = [hit for found in find_said(ask(sentence), gists, vectors) if (hit := _make_hit(index, found, known)).claim in known]
     enough = load_scorer().enough
     return [_show(index, one, known, enough) for one in answer(sentence, hits)]
 
@@ -68,10 +68,12 @@ def _gather_vectors(index: Index) -> tuple[list[Gist], np.ndarray[tuple[int, int
     return gists, stacked.reshape(len(gists), -1) if gists else np.zeros((0, 0), np.float32)
 
 
-def _make_hit(index: Index, found: Found) -> Hit:
+def _make_hit(index: Index, found: Found, known: Mapping[str, ClaimView]) -> Hit:
     view = StatementView(index.table(Statement)[found.statement], index)
     row, report = view.row, view.report
     figures = [one for one in index.where(Figure, "report", row.report) if row.start <= one.start and one.end <= row.end]
     dates = [one for one in index.where(Date, "report", row.report) if row.start <= one.start and one.end <= row.end]
+    turned = known[view.claim].clearest.stance == "denies" if view.claim in known else False  # a claim that is only denied
+    stance = "denies" if (view.stance == "denies") != turned else "asserts"
     place = (report.published, report.text, row.start, row.end)
-    return Hit(found, view.claim, view.stance, row.stance, *place, tuple(figures), tuple(dates))
+    return Hit(found, view.claim, stance, row.stance, *place, tuple(figures), tuple(dates))

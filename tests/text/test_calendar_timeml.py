@@ -82,6 +82,7 @@ def test_a_stretch_of_days_or_years_is_its_two_ends():
         "a 45-year-old man",
         "He is 18 years old.",
         "three quarters of it",
+        "He reads the Daily Mirror.",
         "one of the days",
         "She won in two sets.",
         "The year-end party",

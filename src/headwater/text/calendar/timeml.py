@@ -29,6 +29,7 @@ _AGE = re.compile(r"[ -]old(?:er)?\b|[ -]young(?:er)?\b")
 _SHORT_SPAN = re.compile(rf"\b(?:hours?|minutes?|seconds?) (?:and a half )?{_REL}")
 _VAGUE = re.compile(rf"\b(?:a few|several|few) \w+ {_REL}")
 _PART_OF_FOUR = re.compile(r"\b(?:a|one|two|three|some)[ -]quarters?$")
+_TITLE = re.compile(r"(?:Daily|Weekly|Monthly|Quarterly|Annual) [A-Z]")
 _EACH = re.compile(r"an? [a-z]+")
 _MANY = rf"hundred|thousand|million|billion|cents|dollars|twice|times|{match_small()}"
 _RATE = re.compile(rf"(?:\d|\b(?:{_MANY}))(?: [a-z]+){{0,2}} $")
@@ -55,10 +56,10 @@ def find_times(text: str, published: str | None, skip: Sequence[Span] = ()) -> l
     dated = find_dates(text, published, merge_spans([*skip, *((one.start, one.end) for one in ancient)]))
     times = [*ancient, *(part for one in dated for part in write_timex(low, one))]
     taken = merge_spans([*skip, *((one.start, one.end) for one in times)])
-    return sorted([*times, *_find_spans(low, taken)], key=lambda one: one.start)
+    return sorted([*times, *_find_spans(text, low, taken)], key=lambda one: one.start)
 
 
-def _find_spans(low: str, taken: Sequence[Span]) -> Iterator[Timex]:
+def _find_spans(text: str, low: str, taken: Sequence[Span]) -> Iterator[Timex]:
     """Yield durations, sets and words for past, present and future outside the spans of `taken`."""
     master, at = load_span_master(), 0
     while found := master.search(low, at):
@@ -69,7 +70,11 @@ def _find_spans(low: str, taken: Sequence[Span]) -> Iterator[Timex]:
             at = found.start() + 1
             continue
         at = inner.end()
-        if _AGE.match(low, at) or (result[0] == "DURATION" and _PART_OF_FOUR.search(inner[0])):
+        if (
+            _AGE.match(low, at)
+            or _TITLE.match(text, inner.start())
+            or (result[0] == "DURATION" and _PART_OF_FOUR.search(inner[0]))
+        ):
             continue
         often = result[0] == "DURATION" and _EACH.fullmatch(inner[0]) and _RATE.search(low, max(0, at - 60), inner.start())
         yield Timex(inner.start(), inner.end(), "SET" if often else result[0], result[1])

@@ -79,9 +79,10 @@ def format_pairs() -> list[str]:
 def format_cases() -> list[str]:
     """Return the table of the cases, and what was joined wrongly in words."""
     lines = [
-        "`joined`: spellings of one name that came to be in one entity, in percent. `merged`: entities that hold proper names",
-        "of two persons. Sources that are a pronoun or a role, against the true innermost source: right, wrong, left open (a role",
-        "that was not followed to the name that the report gives), and right in percent. `dev` is for measuring only.",
+        "`joined`: spellings of one name that came to be in one entity, in percent. `merged`: entities that hold proper",
+        "names of two persons. Sources that are a pronoun or a role, against the true innermost source: right, wrong, left",
+        "open (a role that was not followed to the name that the report gives), and right in percent. `dev` is for measuring",
+        "only.",
         "",
         "| case | joined | merged | pronouns: right, wrong, open | roles: right, wrong, open | right, % |",
         "|---|---|---|---|---|---|",

@@ -97,7 +97,7 @@ def _bearers(truth: Truth) -> dict[str, str]:
 
 def _is_proper(name: str) -> bool:
     words = [word for word in name.split() if word.casefold() not in {"the", "a", "an", "his", "her", "its"}]
-    return bool(words) and words[-1][:1].isupper()
+    return bool(words) and words[0][:1].isupper() and words[-1][:1].isupper()
 
 
 def _plain(name: str) -> str:

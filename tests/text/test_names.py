@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.text.names import abbreviates, is_acronym, name_words, skeleton, split_words
+from headwater.text.names import abbreviates, is_acronym, join_runs, name_forms, name_words, skeleton, split_words
 
 HOSTILE = st.text(alphabet=st.sampled_from([*"aAbÉé .,'’“”-()\n0123", "\u0301", "😀", "中", "ق", "ا", "ß", "İ"]), max_size=60)
 
@@ -75,3 +75,35 @@ def test_an_acronym_is_short_and_large():
     assert is_acronym("FQF")
     assert not is_acronym("Minister")
     assert not is_acronym("2031")
+
+
+def test_a_name_is_known_with_its_parts_put_together_in_other_ways():
+    assert ("pyo", "gwangil") in name_forms("Pyo Gwang-il")
+    assert ("cuthbert", "laville") in name_forms("Cuthbert La Ville")
+    assert name_forms("Ada Moor") == (("ada", "moor"),)
+
+
+@given(HOSTILE)
+def test_the_first_form_of_a_name_is_its_words(name):
+    assert name_forms(name)[0] == name_words(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Here Petronella van der Biezen spoke.", "Petronella van der Biezen"),
+        ("Here Josef “Sepp” Raunig spoke.", "Josef “Sepp” Raunig"),
+        ("Here General (ret.) Ximena Salas spoke.", "General (ret.) Ximena Salas"),
+    ],
+)
+def test_particles_nicknames_and_retirement_do_not_part_a_name(text, name):
+    words = list(split_words(text))
+    runs = list(join_runs(text, words, [word.large and word.text != "Here" for word in words]))
+    assert name in [text[words[first].start : words[last - 1].end] for first, last in runs]
+
+
+def test_a_quotation_between_two_names_is_no_nickname():
+    text = "Then Ada Moor “Never” said Hale."
+    words = list(split_words(text))
+    runs = list(join_runs(text, words, [word.large and word.text != "Then" for word in words]))
+    assert "Ada Moor" in [text[words[first].start : words[last - 1].end] for first, last in runs]

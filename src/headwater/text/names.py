@@ -170,7 +170,7 @@ def joins(text: str, left: Word, right: Word) -> bool:
     gap = text[left.end : right.start]
     if left.possessive:
         return False
-    if _RETIRED.fullmatch(gap) or _is_nickname(text, left, right):
+    if _is_nickname(text, left, right):
         return True
     if gap == ". ":
         return len(left.text) <= 2 or left.text.casefold() in abbreviations()
@@ -191,20 +191,24 @@ def join_runs(text: str, words: Sequence[Word], named: Sequence[bool]) -> Iterat
     at = 0
     while at < len(words):
         end = at + 1
-        while named[at] and end < len(words) and joins(text, words[end - 1], words[end]):
-            closes = _past_particles(text, words, named, end)
-            if not closes:
-                break
+        while named[at] and end < len(words) and (closes := _next_part(text, words, named, end)):
             end = closes
         if named[at]:
             yield at, end
         at = end
 
 
-def _past_particles(text: str, words: Sequence[Word], named: Sequence[bool], at: int) -> int:
-    """Return where the name goes on behind its next named word, particles before it included; 0 where it does not."""
-    while at < len(words) and not named[at] and words[at].text in particles() and at + 1 < len(words):
+def _next_part(text: str, words: Sequence[Word], named: Sequence[bool], at: int) -> int:
+    """Return where a name that has come to `at` goes on behind its next named word, 0 where it does not.
+
+    Before that word may stand particles, or a note that an officer is retired.
+    """
+    if at + 1 < len(words) and _RETIRED.fullmatch(text, words[at - 1].end, words[at + 1].start):
+        return at + 2 if named[at + 1] else 0
+    if not joins(text, words[at - 1], words[at]):
+        return 0
+    while not named[at] and words[at].text in particles() and at + 1 < len(words):
         if not joins(text, words[at], words[at + 1]):
             return 0
         at += 1
-    return at + 1 if at < len(words) and named[at] else 0
+    return at + 1 if named[at] else 0

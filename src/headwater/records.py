@@ -581,6 +581,17 @@ class Version(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation(Record):
+    """The words at start..end of a report that it quotes; `speaker` is the entity that says them, "" where unknown."""
+
+    KEY = ("report", "start", "end")
+    report: str
+    start: int
+    end: int
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
 class Alteration(Record):
     """One quotation of one speaker whose words differ between two reports; `why` names the words that changed."""
 
@@ -719,6 +730,6 @@ class EntityRuling(Ruling):
 TABLES: tuple[type[Record], ...] = (
     Report, Place, Problem, Passage, Attribution, Mention, Referent, Description, Entity, Meaning, Publisher, Episode, Date,
     Figure, Statement, Link, Words, Fingerprint, Seed, Copy, Kin, Relies, Vector, Gist, Gists, Candidates, Matches, Claim,
-    Likeness, Membership, Origin, Tally, Version, Alteration, Addition, Engine, Reply, Drop, Decision, Ruling, ClaimRuling,
-    EntityRuling,
+    Likeness, Membership, Origin, Tally, Version, Quotation, Alteration, Addition, Engine, Reply, Drop, Decision, Ruling,
+    ClaimRuling, EntityRuling,
 )  # fmt: skip

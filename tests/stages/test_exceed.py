@@ -5,10 +5,11 @@ from headwater.run.memory import run_in_memory
 from headwater.stages.date import DATE
 from headwater.stages.exceed import EXCEED
 from headwater.stages.quantify import QUANTIFY
+from headwater.stages.quote import QUOTE
 from headwater.stages.requote import REQUOTE
 from headwater.stages.segment import SEGMENT
 
-STAGES = [SEGMENT, DATE, QUANTIFY, REQUOTE, EXCEED]
+STAGES = [SEGMENT, DATE, QUANTIFY, QUOTE, REQUOTE, EXCEED]
 SOURCE = (
     "Skipper: the wheel locked\n\nThe wheel of the ferry locked at nine, the captain, Teo Magsino, told Radio Lambat. “I wrote "
     "in the book that the steering was sluggish and I asked for repair,” he said.\n\nTwo passengers died. The group has had "

@@ -1,5 +1,6 @@
 from headwater.records import Alteration, Kin, Passage, Relies, Report, hash_key
 from headwater.run.memory import run_in_memory
+from headwater.stages.quote import QUOTE
 from headwater.stages.requote import REQUOTE
 
 FIRST = '"No letter, no email, no pigeon. Nothing reached me," Belmonte said.'
@@ -18,7 +19,7 @@ def kin(*reports):
 
 
 def alterations(rows):
-    return list(run_in_memory([REQUOTE], rows).get(Alteration, {}).values())
+    return list(run_in_memory([QUOTE, REQUOTE], rows).get(Alteration, {}).values())
 
 
 def test_the_later_report_is_named_second_and_the_pair_is_written_once():

@@ -15,6 +15,7 @@ from headwater.stages.name import NAME
 from headwater.stages.origin import ORIGIN
 from headwater.stages.propose import PROPOSE
 from headwater.stages.quantify import QUANTIFY
+from headwater.stages.quote import QUOTE
 from headwater.stages.recount import RECOUNT
 from headwater.stages.relate import RELATE
 from headwater.stages.rely import RELY
@@ -45,6 +46,7 @@ PIPELINE: tuple[Stage, ...] = (
     GROUP,
     ORIGIN,
     COMPARE,
+    QUOTE,
     REQUOTE,
     EXCEED,
 )

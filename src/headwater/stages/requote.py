@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from headwater.claims.quotations import Quote, tell_changes
 from headwater.claims.quotations_changed import Side, find_changed
-from headwater.claims.quotations_spoken import Spoken, find_speaker, name_speakers
-from headwater.records import Alteration, Attribution, Kin, Link, Meaning, Passage, Record, Referent, Relies, Report
+from headwater.records import Alteration, Kin, Quotation, Record, Relies, Report
 from headwater.stage import Group, Hop, Read, Stage, each
 from headwater.text.calendar import read_day
 from headwater.text.words import content_words
@@ -36,31 +35,17 @@ def _order(report: Report) -> tuple[str, str]:
 
 
 def _gather_sides(group: Group) -> dict[str, Side]:
-    """Return the quotations of the group's report and its kin, by report."""
+    """Return the quotations of the group's report and its kin that can be a changed one, by report."""
     relied = {row.on for row in group[Relies]}
-    spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    for row in group[Passage]:
-        if row.kind == "quotation":
-            spans[row.report].add((row.start, row.end))
-    for said in group[Attribution]:
-        if said.form == "transcript":
-            spans[said.report].update(said.content)
     texts = {report.id: report.text for report in group[Report]}
-    quoted = {key: sorted(spans[key]) for key in texts}
-    told = {word for start, end in quoted[group.key] for word in content_words(texts[group.key][start:end])}
-    alike = {key: [s for s in found if _shares_two(texts[key][slice(*s)], told)] for key, found in quoted.items()}
-    spoken = _name_speakers(group, {key for key, found in alike.items() if found})
-    return {
-        report.id: Side(
-            tuple(
-                Quote(report.id, a, b, texts[report.id][a:b], find_speaker(spoken[report.id], a, b))
-                for a, b in alike[report.id]
-            ),
-            read_day(report.published),
-            report.id in relied,
-        )
-        for report in group[Report]
-    }
+    own = [row for row in group[Quotation] if row.report == group.key]
+    told = {word for row in own for word in content_words(texts[group.key][row.start : row.end])}
+    quotes: dict[str, list[Quote]] = defaultdict(list)
+    for row in group[Quotation]:
+        text = texts[row.report][row.start : row.end]
+        if _shares_two(text, told):
+            quotes[row.report].append(Quote(row.report, row.start, row.end, text, row.speaker))
+    return {row.id: Side(tuple(quotes[row.id]), read_day(row.published), row.id in relied) for row in group[Report]}
 
 
 def _shares_two(text: str, told: set[str]) -> bool:
@@ -68,33 +53,19 @@ def _shares_two(text: str, told: set[str]) -> bool:
     return len(told.intersection(content_words(text))) >= 2
 
 
-def _name_speakers(group: Group, reports: set[str]) -> Spoken:
-    return name_speakers(
-        [row for row in group[Attribution] if row.report in reports],
-        [row for row in group[Link] if row.report in reports],
-        group[Meaning],
-    )
-
-
 _OTHERS = (Hop(Kin, "other", "report"),)
 
 REQUOTE = Stage(
     "requote",
-    version=2,
+    version=3,
     by="report",
     reads=(
         Read(Kin, "report"),
         Read(Relies, "report"),
         Read(Report, "id"),
         Read(Report, "id", via=_OTHERS),
-        Read(Passage, "report"),
-        Read(Passage, "report", via=_OTHERS),
-        Read(Attribution, "report"),
-        Read(Attribution, "report", via=_OTHERS),
-        Read(Link, "report"),
-        Read(Link, "report", via=_OTHERS),
-        Read(Meaning, "referent", via=(Hop(Referent, "id", "report"),)),
-        Read(Meaning, "referent", via=(Hop(Referent, "id", "report"), *_OTHERS)),
+        Read(Quotation, "report"),
+        Read(Quotation, "report", via=_OTHERS),
     ),
     writes=(Alteration,),
     run=each(requote),

@@ -28,11 +28,12 @@ from headwater.model.decode import Answer, Settings, decode
 from headwater.model.reader import Outputs, answer, locate, make_card
 from headwater.model.tokens import Tokens, tokenise
 from headwater.model.windows import Window
-from reader_data import read_documents
+from reader_data import read_cases, read_documents
 from reader_model import WIDTH, PlainReader, ReaderNet, build_net
 from train_reader import ROOT, SHARED, SIZE
 
 MODEL = ROOT / "src/headwater/model"
+EXAMPLES, SAMPLE = ROOT / "examples", ROOT / "tests/model/reader_32_bits.json"
 EXACT, HALF = "whole relation exact", "whole relation, half of each role"
 FIGURES = {"relation_exact": EXACT, "relation_half": HALF, "relation_touch": "whole relation, a touch of each role"}
 FIGURES |= {"content_exact": "content exact", "content_overlap": "content overlap", "source_exact": "source exact"}
@@ -108,6 +109,7 @@ def export(net: ReaderNet, out: Path, documents: Documents) -> dict[str, Any]:
         quantise(plain, out, plain_heads=3, narrow=True)
         settings, figures = choose_settings(documents, read_all(out, card, documents))
         exact = measure(documents, read_all(plain, card, documents), settings)
+        keep_sample(plain, card, settings)
     lost = sum(exact[name] - figures[name] for name in ("relation_exact", "relation_half")) / 2
     print(f"int8 {figures}\n32 bits {exact}\n{settings}")
     if lost > MOST_LOST:
@@ -116,6 +118,15 @@ def export(net: ReaderNet, out: Path, documents: Documents) -> dict[str, Any]:
     card["bias"] = dict(zip(("source", "cue", "content"), settings.bias, strict=True))
     card["least_second_part"] = settings.least_second_part
     return {**card, "figures": {"PolNeAR dev, F1, int8": figures, "PolNeAR dev, F1, 32 bits": exact}}
+
+
+def keep_sample(plain: Path, card: dict[str, Any], settings: Settings) -> None:
+    """Write what the 32-bit model finds in a few reports, for the test that watches what the rounding costs."""
+    documents = read_cases(EXAMPLES)
+    answers = read_all(plain, card, documents)
+    found = [locate(split(document["text"]), decode(one, settings)) for document, one in zip(documents, answers, strict=True)]
+    rows = [[(reading.source, reading.cue, reading.content) for reading in readings] for readings in found]
+    SAMPLE.write_text("[\n" + ",\n".join(json.dumps(row) for row in rows) + "\n]\n", encoding="utf-8")
 
 
 def digest(path: Path) -> str:

@@ -4,14 +4,17 @@ import hashlib
 import json
 import time
 from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 import pytest
+from benchmarks.attribution import count_hits, rate
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from training.reader_data import read_cases
 
 from headwater import model
-from headwater.model.reader import infer, read_attributions, read_card
+from headwater.model.reader import Reading, infer, read_attributions, read_card
 from headwater.model.tokens import tokenise
 from headwater.model.windows import cut_windows
 
@@ -35,7 +38,7 @@ def shown(text):
 
 def test_source_cue_and_content_are_found_and_linked():
     found = shown(STORY)
-    assert ("the mayor, Ana Pohl,", "told", "The dam above Tarn was safe") in found
+    assert ("the mayor, Ana Pohl", "told", "The dam above Tarn was safe") in found
     assert ("she", "said", '"We looked at every gate,"') in found
     assert ("the ministry", "According to", "two gates had not been opened since 2027") in found
 
@@ -87,3 +90,17 @@ def test_the_card_names_the_weights_and_the_tokenizer_that_are_bundled():
     card = json.loads(folder.joinpath("reader.json").read_text(encoding="utf-8"))
     assert hashlib.sha256(folder.joinpath(card["weights"]).read_bytes()).hexdigest() == card["weights_sha256"]
     assert hashlib.sha256(folder.joinpath("tokenizer.json").read_bytes()).hexdigest() == card["tokenizer_sha256"]
+
+
+def test_rounded_weights_cost_at_most_half_a_point():
+    """Beside what the same weights find with 32 bits, which training/export_reader.py keeps."""
+    documents = read_cases(Path(__file__).parents[2] / "examples")
+    kept = json.loads(Path(__file__).with_name("reader_32_bits.json").read_text(encoding="utf-8"))
+    exact = [[Reading(source, cue, content, 1.0) for source, cue, content in rows] for rows in kept]
+    rounded = [read_attributions(document["text"]) for document in documents]
+    figures = ("whole relation exact", "whole relation, half of each role")
+    of_exact, of_rounded = (
+        sum(rate(count_hits(documents, readings), name)[2] for name in figures) / 2 for readings in (exact, rounded)
+    )
+    assert of_exact > 0.6
+    assert of_rounded >= of_exact - 0.005

@@ -3,7 +3,8 @@
     python benchmarks/newsroom.py [--reports 100 1000] [--seed 1] [--jobs 1]
 
 Each size is written by the newsroom simulator, traced as its user would, and compared with the truth that was written
-with it. 10,000 and 50,000 reports are sizes like any other; they take hours on a small machine.
+with it. 10,000 and 50,000 reports are sizes like any other; they take hours on a small machine. The picture beside the page
+shows the time by size, both on a logarithmic scale.
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import headwater
+from growth import draw_growth, find_growth
 from headwater.exports.trace import make_trace
 from headwater.score import read_truth, score_trace
 from headwater.score.mapping import Mapping, map_statements
 from headwater.simulate import write_corpus
 
+TITLE = "CPU seconds by number of reports, both logarithmic"
 COLUMNS = ("reports", "words", "seconds", "CPU seconds", "CPU seconds a report", "memory, MB", "claims counted")
 FIGURES = {
     "origins right": ("origin_count", "acc"),
@@ -55,6 +58,7 @@ def main() -> None:
     for reports in wish.reports:
         rows.append(measure(reports, wish.seed, wish.jobs))
         Path(__file__).with_suffix(".md").write_text(format_page(rows, wish), encoding="utf-8")
+        Path(__file__).with_suffix(".svg").write_text(draw_growth(TITLE, *_list_costs(rows)), encoding="utf-8")
 
 
 def measure(reports: int, seed: int, jobs: int) -> dict[str, Any]:
@@ -109,6 +113,9 @@ def format_page(rows: list[dict[str, Any]], wish: argparse.Namespace) -> str:
             "",
             *format_table(rows, COLUMNS),
             "",
+            *tell_growth(rows),
+            f"![{TITLE}](newsroom.svg)",
+            "",
             "In percent, as `headwater score` compares a trace with its truth. `origins right`: of the claims that two or",
             "more reports assert, those whose number of origins lies in the true range; `counting reports`: the same, had",
             "every report been counted as an origin; `wrong pairs across stories`: of the pairs of statements that were joined",
@@ -124,6 +131,16 @@ def format_page(rows: list[dict[str, Any]], wish: argparse.Namespace) -> str:
             "",
         ]
     )
+
+
+def tell_growth(rows: list[dict[str, Any]]) -> list[str]:
+    """Return a paragraph on how the time grows with the number of reports, none for a single size."""
+    growth = find_growth(*_list_costs(rows))
+    return [] if growth is None else [f"From the smallest size to the largest the time grows like n^{growth:.2f}.", ""]
+
+
+def _list_costs(rows: list[dict[str, Any]]) -> tuple[list[float], list[float]]:
+    return [row["reports"] for row in rows], [row["CPU seconds"] for row in rows]
 
 
 def format_table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> list[str]:

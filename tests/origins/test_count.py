@@ -72,6 +72,20 @@ def test_an_outlet_without_a_source_beside_a_named_one_makes_a_range():
     assert counted.reasons == ("The B Times names no source and may rest on another origin",)
 
 
+def test_an_outlet_that_is_only_cited_is_left_out_beside_an_earlier_source():
+    counted = count(make_pile([("a", ["quill"]), ("b", ["outlet-h"])]))
+    assert (list(counted.origins), counted.most) == (["quill"], 1)
+    assert counted.reasons == ("The H Times is left out: it is only cited, and no report of it here has the claim",)
+
+
+def test_an_outlet_that_was_cited_before_any_source_is_counted():
+    assert list(count(make_pile([("a", ["outlet-h"]), ("b", ["quill"])])).origins) == ["outlet-h", "quill"]
+
+
+def test_an_outlet_that_is_only_cited_is_an_origin_where_there_is_no_other():
+    assert count(make_pile([("a", ["outlet-h"]), ("b", [])])).most == 2
+
+
 def test_a_document_and_one_who_may_have_read_it_make_a_range():
     counted = count(make_pile([("a", ["quill"]), ("b", ["audit"])]))
     assert (counted.least, counted.most) == (1, 2)

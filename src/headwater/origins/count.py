@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from headwater.decisions.links import Settled
 from headwater.origins.decided import apply_decided, count_independent
 from headwater.origins.firm import find_doubtful
-from headwater.origins.follow import QUOTED, Trail, Trails
+from headwater.origins.follow import NAMED, QUOTED, Trail, Trails
 from headwater.origins.pile import BODY, DOCUMENT, OUTLET, PERSON, UNNAMED, Pile
 from headwater.origins.ties import is_publisher_of, is_voice_of
 
@@ -43,6 +43,7 @@ def count_origins(pile: Pile, trails: Trails, decided: Settled | None = None) ->
     _merge_publishers(pile, found, reasons)
     apart = _merge_bodies(pile, found, reasons)
     _leave_out_doubtful(pile, found, decided, reasons)
+    _leave_out_cited(pile, found, decided, reasons)
     apply_decided(pile, found, decided, reasons)
     sure = _leave_out_unsure(pile, list(found), reasons)
     least = max(1, len(sure), count_independent(pile, found, decided)) if found else 0
@@ -95,10 +96,24 @@ def _are_apart(pile: Pile, one: list[Trail], other: list[Trail]) -> bool:
 
 def _leave_out_doubtful(pile: Pile, found: dict[str, list[Trail]], decided: Settled, reasons: list[str]) -> None:
     """Leave out what rests only on statements that may not say the same; what was decided stays."""
-    firm = {row for tie in decided.ties for row in (tie.a, tie.b)} | set(pile.firm)
-    for key in find_doubtful(pile, found, firm):
+    for key in find_doubtful(pile, found, _list_decided(decided) | set(pile.firm)):
         del found[key]
         reasons.append(f"{pile.name(key)} is left out: what rests on it may be about something else")
+
+
+def _leave_out_cited(pile: Pile, found: dict[str, list[Trail]], decided: Settled, reasons: list[str]) -> None:
+    """Leave out outlets that are only cited, later than a source that is said to know: they will have handed that on."""
+    known = [number for number, key in enumerate(found) if pile.kind(key) != OUTLET]
+    later = list(found)[min(known, default=len(found)) :]
+    for key in [key for key in later if pile.kind(key) == OUTLET and all(trail.step == NAMED for trail in found[key])]:
+        if not any({trail.report, *trail.statements} & _list_decided(decided) for trail in found[key]):
+            del found[key]
+            reasons.append(f"{pile.name(key)} is left out: it is only cited, and no report of it here has the claim")
+
+
+def _list_decided(decided: Settled) -> set[str]:
+    """Return the statements and reports of whose origins a person decided."""
+    return {row for tie in decided.ties for row in (tie.a, tie.b)}
 
 
 def _leave_out_unsure(pile: Pile, origins: list[str], reasons: list[str]) -> list[str]:

@@ -84,6 +84,11 @@ def test_at_least_twelve_and_fourteen_leave_room_for_one_number_on_one_day_and_a
     assert hows(least, tell("14", "03", report="b")) == ["first", "update"]
 
 
+def test_two_bounds_of_one_side_are_two_figures():
+    below = [Told("crown", f"at most {n}", str(n), "2031-03-02", "the owner", high=n) for n in (50.0, 55.0)]
+    assert hows(*below) == ["first", "contradiction"]
+
+
 def test_a_month_is_a_day_in_it_told_less_exactly():
     day, month = (
         Told("date", value, value, day, "x") for value, day in (("2031-03-02", "2031-03-03"), ("2031-03", "2031-03-04"))

@@ -108,8 +108,13 @@ def is_rounded(one: Told, other: Told) -> bool:
 
 
 def leaves_room(one: Told, other: Told) -> bool:
-    """Return whether two figures leave room for one number: "at least 12" and 14 do, "at most 12" and 14 do not."""
+    """Return whether two figures leave room for one number: "at least 12" and 14 do, "at most 12" and 14 do not.
+
+    Two bounds of one side, "at most 50" and "at most 55", are two figures.
+    """
     both = one.is_figure and other.is_figure
+    if both and ((one.low is None and other.low is None) or (one.high is None and other.high is None)):
+        return False
     return both and max(_floor(one), _floor(other)) <= min(_ceiling(one), _ceiling(other))
 
 

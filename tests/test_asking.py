@@ -11,7 +11,7 @@ import headwater
 from headwater.claims.answers import OPPOSITE, SAYS, VERSION
 from headwater.cli import app
 from headwater.errors import StopRun
-from tests.stories import tell_story
+from tests.stories import Story, tell_story
 
 REPORTS = {
     "01.txt": (
@@ -105,6 +105,19 @@ def test_a_case_in_memory_can_be_asked_too(folder):
 def test_nothing_cannot_be_asked_for(case):
     with pytest.raises(StopRun, match="nothing was asked"):
         case.ask("?!")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["a", "2031", "«1»", "é" * 900, "🌊 gates", "\ud800 gates", "the of and", "ворота сломались"]
+)
+def test_any_sentence_with_a_letter_or_digit_can_be_asked_for(case, sentence):
+    assert all(0 <= one.score <= 1 for one in case.ask(sentence))
+
+
+def test_a_case_without_statements_says_nothing():
+    story = Story()
+    story.report("1.txt", "Post", None, "Title\nNothing was said.\n")
+    assert story.view.ask(ASKED) == []
 
 
 def test_a_case_without_vectors_says_what_to_do():

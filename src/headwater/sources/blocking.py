@@ -11,7 +11,7 @@ from headwater.text.names import skeleton
 
 Words = tuple[str, ...]
 
-SMALL = 60  # names in a block of which each is compared with each
+SMALL = 24  # names in a block of which each is compared with each
 NEXT = 12  # names behind it, in alphabetical order, with which a name of a large block is compared
 _LONG, _END = 5, 4  # letters of a long word, and of an end that spellings share
 _FIRST = {"j": "ja", "w": "va", "v": "va", "b": "bv", "p": "pb", "t": "td", "d": "td"}
@@ -35,9 +35,14 @@ def _blocks(names: Sequence[Sequence[Words]]) -> dict[str, list[int]]:
 
 
 def name_keys(words: Sequence[str]) -> Iterator[str]:
-    """Yield what names must share one of to be compared: the key of a word, the beginning of all that is written."""
-    for word in words:
+    """Yield what names must share one of to be compared: a word's key, the beginning of all, both words in any order.
+
+    The first of several words alone is no key: too many bear one given name.
+    """
+    for word in words[1:] or words:
         yield from word_keys(word)
+    if len(words) == 2:
+        yield "+".join(sorted(map(skeleton, words)))
     yield f"{''.join(words)[:_LONG]}-"
 
 

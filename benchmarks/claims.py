@@ -21,21 +21,23 @@ from pathlib import Path
 
 import numpy as np
 
-from headwater.claims.scoring import load_weights
 from headwater.model.session import set_threads
 from headwater.records import Claim, Kin, Membership, Record, Report, Statement
 from headwater.run.memory import run_in_memory
 from headwater.stage import Stage
 from headwater.stages.embed import EMBED
+from headwater.stages.fingerprint import FINGERPRINT
 from headwater.stages.group import GROUP
 from headwater.stages.match import MATCH
 from headwater.stages.propose import PROPOSE
+from headwater.stages.relate import RELATE
 from headwater.text.sentences import find_sentences
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = ROOT.parent / "shared" / "data" / "news10k" / "news10k.jsonl.gz"
 STAGES = (EMBED, PROPOSE, MATCH, GROUP)
-SIZES = (1_000, 4_000)
+BEFORE = (FINGERPRINT, RELATE)  # which reports have to do with which: statements of others are not compared
+SIZES = (1_000, 4_000, 16_000)
 SETS = {"dev": ("examples", "tests/cases"), "train": ("training/cases",)}
 
 
@@ -43,7 +45,7 @@ def main() -> None:
     """Measure, or with a number as the argument only time so many statements, for a fresh process's peak of memory."""
     set_threads(1)
     if len(sys.argv) > 1:
-        print(time_stages(int(sys.argv[1])))
+        print(*time_stages(int(sys.argv[1])))
         return
     lines = [
         "# Statements joined into claims",
@@ -54,11 +56,7 @@ def main() -> None:
         "|---|---|---|---|---|---|---|---|",
         *(line for name, places in SETS.items() for line in measure_set(name, places)),
         "",
-        "One thread, sentences of real articles, every stage's rows in memory. Seconds of one core.",
-        "",
-        "| statements | embed | propose | match | group | claims | peak MB |",
-        "|---|---|---|---|---|---|---|",
-        *(time_apart(size) for size in SIZES if ARTICLES.exists()),
+        *(time_sizes() if ARTICLES.exists() else ()),
     ]
     Path(__file__).with_suffix(".md").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
@@ -96,30 +94,53 @@ def tie_reports(reports: Iterable[Record]) -> Iterator[Kin]:
         yield Kin(one, other, 1.0)
 
 
-def time_apart(size: int) -> str:
-    """Return the line of a size, measured in a process of its own."""
+def time_sizes() -> Iterator[str]:
+    """Yield the second table, and how its times grow."""
+    yield "Sentences of real articles, every stage's rows in memory. Seconds of one core, whatever else the machine does."
+    yield ""
+    yield "| statements | embed | propose | match | group | all four | claims | peak MB |"
+    yield "|---|---|---|---|---|---|---|---|"
+    totals = []
+    for size in SIZES:
+        *seconds, claims, peak = time_apart(size)
+        totals.append(sum(seconds))
+        yield _line(f"{size:,}", *(f"{one:.1f}" for one in (*seconds, totals[-1])), f"{claims:,.0f}", f"{peak:,.0f}")
+    power, _ = np.polyfit(np.log(SIZES), np.log(totals), 1)
+    yield ""
+    yield f"From {SIZES[0]:,} to {SIZES[-1]:,} statements the time of all four grows like n^{power:.2f}."
+
+
+def time_apart(size: int) -> list[float]:
+    """Return the figures of a size, measured in a process of its own."""
     command = [sys.executable, __file__, str(size)]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603
+    found = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
+    return [float(figure) for figure in found.stdout.split()]
 
 
-def time_stages(size: int) -> str:
-    """Return the line of the second table for `size` statements."""
-    rows: list[Record] = list(read_statements(size))
-    rows += list(tie_reports(rows))
-    load_weights()
+def time_stages(size: int) -> list[float]:
+    """Return the seconds of each stage for `size` statements, how many claims these make, and the peak of memory in MB."""
+    warm_up()
+    tables = run_in_memory(BEFORE, read_statements(size))
+    rows = [row for table in tables.values() for row in table.values()]
     seconds = []
     for stage in STAGES:
         rows, taken = _run(stage, rows)
-        seconds.append(f"{taken:.1f}")
+        seconds.append(taken)
     claims = sum(isinstance(row, Claim) for row in rows)
-    return _line(size, *seconds, claims, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    return [*seconds, claims, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024]
+
+
+def warm_up() -> None:
+    """Open the models, and have what is compiled on its first call compiled."""
+    run_in_memory((*BEFORE, *STAGES), read_statements(60))
 
 
 def _run(stage: Stage, rows: list[Record]) -> tuple[list[Record], float]:
+    """Return all rows that a later stage reads, and the seconds that the stage took."""
     began = time.process_time()
     tables = run_in_memory((stage,), rows)
     taken = time.process_time() - began
-    kept = {*stage.writes, Report, Statement, *(read.record for later in STAGES for read in later.reads)}
+    kept = {*stage.writes, *(read.record for later in STAGES for read in later.reads)}
     return [row for record in tables if record in kept for row in tables[record].values()], taken
 
 

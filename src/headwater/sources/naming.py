@@ -35,7 +35,7 @@ _LIVES = re.compile(r"(?:, \d\d)?,? (?:who|whose)\b|, \d\d[,.]| \(\d\d\)")
 _LONGEST = 4  # words of a person's name
 _LABEL = re.compile(r"^([^\W\d_][\w .'’-]{1,30}):\s", re.MULTILINE)
 _BESIDE = re.compile(
-    r"\b(?:with|to|of|for|about|against|than|tells?|told|telling|asked|asks|met|named|called) (?:[a-z]+ ){0,2}$"
+    r"\b(?:with|(?<!according )to|of|for|about|against|than|tells?|told|telling|asked|asks|met|named|called) (?:[a-z]+ ){0,2}$"
 )
 
 

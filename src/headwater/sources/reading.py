@@ -44,6 +44,7 @@ class Reading:
         self.prose = prose_of(passages)
         self.headings = sum(passage.kind == "heading" for passage in passages)
         self.home = {span: draft for draft in drafts for span in draft.at}
+        self.named_at = {name.start: name for name in names}
         self.heard: list[Place] = []
         self.waiting: list[Draft] = []
         self.told: list[tuple[Told, Draft]] = []
@@ -167,8 +168,13 @@ class Reading:
             return None
         at_length = self.is_lead(at) and " of " in self.text[phrase.core[0] : phrase.core[1]]
         line = self.text.rfind("\n", 0, at) + 1 if at_length else 0  # above the lead stand bylines
-        spoken = [place for place in (*self.people, *self.heard) if place[0] >= line]
+        spoken = [place for place in (*self.people, *self.heard) if place[0] >= line and not self._asks(place[0])]
         return find_stood_for(phrase, at, self.sentence(self.sentence(at) - 1), spoken)
+
+    def _asks(self, at: int) -> bool:
+        """Whether the name at an offset is the label of a speaker, or of one who asked: "TANCARA:", "Asked by Mlin"."""
+        name = self.named_at.get(at)
+        return name is not None and (self.text.startswith(":", name.end) or self.text.endswith(" by ", 0, name.lead))
 
     def _before(self, at: int) -> Draft | None:
         """Return the person whose name stands right before the phrase that says what he is: "Benedikt Aas, an actuary"."""

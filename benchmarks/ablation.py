@@ -1,6 +1,6 @@
 """Measure what each stage's errors cost the count of origins; write benchmarks/ablation.md.
 
-    python benchmarks/ablation.py
+    python benchmarks/ablation.py [dev] [train]
 
 Every case is traced as its user would; then the truth takes the place of what one stage found (or of what several did, in
 the order of the pipeline), the stages after it run again, and the count of origins is compared with the truth anew. `dev` are
@@ -104,10 +104,11 @@ class Trial:
 
 
 def main() -> None:
-    """Measure both sets and write the page."""
+    """Measure the sets that are asked for, or both, and write the page."""
     set_threads(1)
-    lines = [line for name, places in SETS.items() for line in measure_set(name, find_cases(places))]
-    Path(__file__).with_suffix(".md").write_text(format_page(lines), encoding="utf-8")
+    names = [name for name in SETS if name in sys.argv[1:]] or list(SETS)
+    lines = [line for name in names for line in measure_set(name, find_cases(SETS[name]))]
+    Path(__file__).with_suffix(".md").write_text(format_page(lines, " ".join(sys.argv[1:])), encoding="utf-8")
 
 
 def find_cases(places: Sequence[Path]) -> list[Path]:
@@ -258,17 +259,17 @@ GIVE = {
 }
 
 
-def format_page(lines: Sequence[str]) -> str:
+def format_page(lines: Sequence[str], asked: str) -> str:
     """Return the page with the table."""
     return "\n".join(
         [
             "# What each stage costs the count of origins",
             "",
-            "In percent, means over the cases; made by `python benchmarks/ablation.py`. Each line tells what is given from the",
-            "truth before origins are counted, in place of what the program found: `spans` (where the statements are, and no",
-            "others), `chains` (their sources, and who is who), `reliance` (who took from whom), `claims` (which statements",
-            "say the same), `stance` (what each does to its claim). `dev` is for measuring only; the models were made with",
-            "`train`.",
+            f"In percent, means over the cases; made by `{f'python benchmarks/ablation.py {asked}'.strip()}`.",
+            "Each line tells what is given from the truth before origins are counted, in place of what the program found:",
+            "`spans` (where the statements are, and no others), `chains` (their sources, and who is who), `reliance` (who took",
+            "from whom), `claims` (which statements say the same), `stance` (what each does to its claim). `dev` is to measure",
+            "only; the models were made with `train`.",
             "",
             "`origins`: claims in several reports whose number of origins lies in the true range; `two and more`: the same, of",
             "those that truly have two at least; `exact range`: both ends right; `names`: F1 of their names; `first`: the",

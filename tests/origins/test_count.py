@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,6 +72,13 @@ def test_an_outlet_without_a_source_beside_a_named_one_makes_a_range():
     counted = count(make_pile([("a", ["quill"]), ("b", [])]))
     assert (counted.least, counted.most) == (1, 2)
     assert counted.reasons == ("The B Times names no source and may rest on another origin",)
+
+
+def test_what_was_left_out_is_not_counted_as_a_body_apart_from_its_spokesman():
+    texts = {"a": "Orrin Valley Water Authority spokesman Darragh Quill spoke at noon."}
+    pile = make_pile([("a", ["quill"]), ("b", ["authority"]), ("c", ["oyelaran"]), ("d", ["oyelaran"])], texts=texts)
+    counted = count(replace(pile, likeness={("c2", "d3"): 0.9}))
+    assert (list(counted.origins), counted.most) == (["oyelaran"], 1)
 
 
 def test_an_outlet_that_is_only_cited_is_left_out_beside_an_earlier_source():

@@ -27,6 +27,14 @@ def test_an_origin_whose_statements_are_likely_about_something_else_is_left_out_
     assert counted.reasons == ("Tamsin Oyelaran is left out: what rests on it may be about something else",)
 
 
+def test_several_that_are_left_out_are_named_in_one_breath():
+    pile = make_pile([*SAID, ("d", ["authority"])])
+    counted = count(doubting(pile, {("a0", "b1"): 0.9}))
+    assert counted.reasons == (
+        "Tamsin Oyelaran and Orrin Valley Water Authority are left out: what rests on them may be about something else",
+    )
+
+
 def test_an_origin_whose_statements_likely_say_the_same_is_counted():
     assert count(doubting(make_pile(SAID), {("a0", "b1"): 0.9, ("a0", "c2"): 0.8, ("b1", "c2"): 0.6})).most == 2
 

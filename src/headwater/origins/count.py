@@ -10,6 +10,7 @@ from headwater.origins.firm import find_doubtful
 from headwater.origins.follow import NAMED, QUOTED, Trail, Trails
 from headwater.origins.pile import BODY, DOCUMENT, OUTLET, PERSON, UNNAMED, Pile
 from headwater.origins.ties import is_publisher_of, is_voice_of
+from headwater.origins.wording import join_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,9 @@ def count_origins(pile: Pile, trails: Trails, decided: Settled | None = None) ->
     reasons: list[str] = []
     _merge_alike(pile, found)
     _merge_publishers(pile, found, reasons)
-    apart = _merge_bodies(pile, found, reasons)
     _leave_out_doubtful(pile, found, decided, reasons)
     _leave_out_cited(pile, found, decided, reasons)
+    apart = _merge_bodies(pile, found, reasons)
     apply_decided(pile, found, decided, reasons)
     sure = _leave_out_unsure(pile, list(found), reasons)
     least = max(1, len(sure), count_independent(pile, found, decided)) if found else 0
@@ -96,9 +97,13 @@ def _are_apart(pile: Pile, one: list[Trail], other: list[Trail]) -> bool:
 
 def _leave_out_doubtful(pile: Pile, found: dict[str, list[Trail]], decided: Settled, reasons: list[str]) -> None:
     """Leave out what rests only on statements that may not say the same; what was decided stays."""
-    for key in find_doubtful(pile, found, _list_decided(decided) | set(pile.firm)):
+    doubtful = find_doubtful(pile, found, _list_decided(decided) | set(pile.firm))
+    for key in doubtful:
         del found[key]
-        reasons.append(f"{pile.name(key)} is left out: what rests on it may be about something else")
+    names = list(dict.fromkeys(map(pile.name, doubtful)))
+    if names:
+        be, them = ("is", "it") if len(names) == 1 else ("are", "them")
+        reasons.append(f"{join_names(names)} {be} left out: what rests on {them} may be about something else")
 
 
 def _leave_out_cited(pile: Pile, found: dict[str, list[Trail]], decided: Settled, reasons: list[str]) -> None:

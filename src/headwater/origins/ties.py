@@ -44,8 +44,14 @@ def is_publisher_of(pile: Pile, outlet: str, body: str) -> bool:
     return bool(mine) and any(mine == _own_words(name) for name in (published.name, *published.names))
 
 
+@lru_cache(maxsize=4096)
 def _own_words(name: str) -> frozenset[str]:
-    return frozenset(content_words(name)) - frozenset(content_words(" ".join(load_lines("publisher_words.txt"))))
+    return frozenset(content_words(name)) - _publisher_words()
+
+
+@cache
+def _publisher_words() -> frozenset[str]:
+    return frozenset(content_words(" ".join(load_lines("publisher_words.txt"))))
 
 
 def _find_ties(text: str, pairs: list[tuple[str, str]]) -> Iterator[re.Match[str]]:

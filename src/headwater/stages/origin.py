@@ -72,7 +72,7 @@ def tally_claim(group: Group, pile: Pile, count: Count) -> Tally:
     stances = stances_of(group)
     having = [s for s in group[Statement] if stances[s.id] != "denies"] or group[Statement]
     asserting = _list_asserting(group, pile)
-    key, first = _find_clearest(asserting, pile), asserting[0].report
+    key, first = _find_clearest(asserting, pile) if pile.copies else pile.clearest, asserting[0].report
     clearest = next(s for s in asserting if s.id == key)
     return Tally(
         claim=group.key,

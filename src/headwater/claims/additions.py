@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater.claims import additions_clauses, additions_report
 from headwater.claims.additions_clauses import join_neighbours, measure_clauses
@@ -103,15 +103,16 @@ def _look_at(told: Telling, relied: Mapping[str, Telling], earlier: Sequence[Tel
         words = frozenset(content_words(text))
         if len(words) > 1 and text not in seen and not any(pattern.search(text.lower()) for pattern in _own_words()):
             seen.add(text)
-            yield Look(told, start, end, words, relied, known, newest, lines, near)
+            shares = tuple(_share(words, line) for _, line in lines)
+            yield Look(told, start, end, words, relied, known, newest, lines, shares, near)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """A sentence as it is looked at: with its report, its words of content and what it is compared with.
 
-    `lines` are the sentences of the reports relied on, as (id, words of content); `near` the words of each two that follow
-    each other.
+    `lines` are the sentences of the reports relied on, as (id, words of content), `shares` how much of this sentence's words
+    each of them has; `near` the words of each two that follow each other.
     """
 
     told: Telling
@@ -122,6 +123,7 @@ class Look:
     known: Known
     newest: Known
     lines: tuple[tuple[str, frozenset[str]], ...]
+    shares: tuple[float, ...]
     near: tuple[frozenset[str], ...]
 
     @property
@@ -142,12 +144,15 @@ class Look:
 
 def know(tellings: Sequence[Telling]) -> Known:
     """Return what some reports say between them."""
-    content: set[str] = set()
-    words: set[str] = set()
-    for one in tellings:
-        content.update(content_words(one.report.text))
-        words.update(fold_word(one.report.text[start:end]) for start, end in find_words(one.report.text))
-    return Known(frozenset(content), frozenset(words), frozenset(f.value for one in tellings for f in one.figures))
+    content, words = zip(*(_list_words(one.report.text) for one in tellings), strict=True)
+    values = frozenset(figure.value for one in tellings for figure in one.figures)
+    return Known(frozenset().union(*content), frozenset().union(*words), values)
+
+
+@lru_cache(maxsize=1024)  # a report is looked at for each that relies on it or on its kin
+def _list_words(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the stems of a text's words of content, and all its words, folded."""
+    return frozenset(content_words(text)), frozenset(fold_word(text[start:end]) for start, end in find_words(text))
 
 
 def _measure(look: Look, altered: Spans) -> dict[str, float]:
@@ -159,7 +164,7 @@ def _measure(look: Look, altered: Spans) -> dict[str, float]:
     return {
         **measure_clauses(look.text, look.near),
         "borne": borne,
-        "borne_by_one": max((_share(look.words, words) for _, words in look.lines), default=0.0),
+        "borne_by_one": max(look.shares, default=0.0),
         "new_words": min(8, size - len(look.words & look.known.content)),
         "newest_words": min(8, size - len(look.words & look.newest.content)),
         "new_figure": any(figure.value not in look.known.values for figure in look.figures),
@@ -195,9 +200,9 @@ def find_cited(look: Look) -> str:
     """Return the id of the relied-on report that the sentence goes back to: the one named, else the one most alike."""
     named = name_outlets(look)
     alike = dict.fromkeys(named or look.relied, 0.0)
-    for key, words in look.lines:
+    for (key, _), share in zip(look.lines, look.shares, strict=True):
         if key in alike:
-            alike[key] = max(alike[key], _share(look.words, words))
+            alike[key] = max(alike[key], share)
     return max(sorted(alike), key=lambda key: alike[key])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 FEATURES = ("emphasis", "report_emphasis", "report_pinned_new")
 _MOST = 3
@@ -15,7 +16,12 @@ _SMALL = re.compile(r"\b[a-zà-ÿ]{3,}\b")
 
 def find_small_words(texts: Iterable[str]) -> frozenset[str]:
     """Return the words that some text writes in small letters, and which are therefore no abbreviations."""
-    return frozenset(word for text in texts for word in _SMALL.findall(text))
+    return frozenset().union(*map(_list_small, texts))
+
+
+@lru_cache(maxsize=1024)  # a report is looked at for each that relies on it or on its kin
+def _list_small(text: str) -> frozenset[str]:
+    return frozenset(_SMALL.findall(text))
 
 
 def count_emphasis(text: str, small: frozenset[str]) -> int:

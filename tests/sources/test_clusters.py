@@ -39,3 +39,8 @@ def test_the_best_name_is_the_fullest_and_then_the_commonest():
     assert (
         best_name(cluster(referent("Moor"), referent("Ada Moor", report="r2"), referent("Ada Mor", report="r3"))) == "Ada Moor"
     )
+
+
+def test_a_turned_name_is_no_other_name():
+    known = cluster(referent("Batsaikhan Enkhjin"), referent("Enkhjin Batsaikhan", report="r2"))
+    assert agree(known, cluster(referent("B. Enkhjin", report="r3")))

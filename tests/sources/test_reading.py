@@ -107,3 +107,13 @@ def test_the_tags_of_a_tagger_go_before_what_the_words_say():
         for tagged, tags in ((False, []), (True, [Tag(start, start + 8, "outlet")]))
     }
     assert kinds == {False: "person", True: "outlet"}
+
+
+def test_an_abbreviation_that_is_only_explained_in_brackets_is_a_name():
+    text = "Post\nThe United Nations Mission in Tamerna (UNITAM) met. UNITAM said no."
+    assert meant(text, ("UNITAM", "said", "no"), wording="UNITAM") == "United Nations Mission in Tamerna"
+
+
+def test_who_asked_is_not_whom_a_role_stands_for():
+    text = "Talk\nIt rained.\nIt snowed.\nIt froze.\nIt thawed.\nAsked by Ms Ada Moor, the minister said no."
+    assert meant(text, ("the minister", "said", "no"), wording="the minister") == "minister"

@@ -79,3 +79,11 @@ def test_an_outlet_that_is_named_after_no_place_is_called_by_its_first_word():
 def test_an_outlet_is_called_as_a_report_that_names_it_in_full_calls_it():
     channel = cluster(referent("Al-Bayraq TV", "Al-Bayraq", kind="outlet"))
     assert joined(pair_short_forms, [channel, cluster(referent("Al-Bayraq", report="r9", kind="organisation"))]) == [(0, 1)]
+
+
+def test_a_given_name_is_not_taken_for_a_surname_that_only_sounds_alike():
+    assert joined(pair_surnames, alone("Marva Ramkissoon", "Ravi Maharaj", "Marva")) == [(0, 2)]
+
+
+def test_a_surname_may_be_spelt_in_two_ways_where_nobody_bears_it_exactly():
+    assert joined(pair_surnames, alone("Yusef Qaani", "Ghaani")) == [(0, 1)]

@@ -60,7 +60,9 @@ def find_named(text: str, words: Sequence[Word], known: Known) -> list[bool]:
         elif not (titled or _opens(text, words, at)) or plain in known.firm:
             out.append(True)
         else:
-            alone = plain not in known.small and (word.start in known.starts or is_acronym(word.text) or is_title(word.text))
+            alone = plain not in known.small and (
+                word.start in known.starts or is_acronym(word.text) or is_title(word.text) or _is_explained(text, word)
+            )
             out.append(alone or (not titled and _goes_on(text, words, at)))
     return _with_given(text, words, out)
 
@@ -76,6 +78,11 @@ def _with_given(text: str, words: Sequence[Word], named: list[bool]) -> list[boo
             behind = at + 1 < len(words) and words[at + 1].large and joins(text, word, words[at + 1])
             named[at] = before or behind
     return named
+
+
+def _is_explained(text: str, word: Word) -> bool:
+    """Whether a word in capitals stands alone in brackets, as the abbreviation of a name does."""
+    return word.text.isupper() and text[word.start - 2 : word.start] == " (" and text[word.end : word.end + 1] == ")"
 
 
 def _opens(text: str, words: Sequence[Word], at: int) -> bool:

@@ -143,11 +143,11 @@ def agree(one: Cluster, other: Cluster) -> bool:
 
 
 def fullest_names(cluster: Cluster) -> list[str]:
-    """Return the wordings of its full names, without those that a longer one of them holds."""
+    """Return the wordings of its full names, without those whose words another of them has."""
     names = [cluster.words[words] for words in sorted(cluster.full, key=len, reverse=True)]
     kept: list[str] = []
     for name in names:
-        if not any(set(name_words(name)) < set(name_words(longer)) for longer in kept):
+        if not any(set(name_words(name)) <= set(name_words(other)) for other in kept):
             kept.append(name)
     return kept
 

@@ -150,7 +150,8 @@ def _fits(text: str, name: Name, draft: Draft) -> bool:
         return False
     if PERSON in {name.kind, draft.kind} or len(words) == len(draft.words) or not same_body(words, draft.words):
         return False
-    return draft.kind != OUTLET or name.kind == OUTLET or draft.words[0] != words[0] or " " in bare
+    placed = draft.words[0] == words[0] and " " not in bare and kind_of_noun(draft.words[-1]) == OUTLET
+    return draft.kind != OUTLET or name.kind == OUTLET or not placed
 
 
 def _stands_for_own(text: str, name: Name, draft: Draft) -> bool:

@@ -112,8 +112,8 @@ def _index_persons(clusters: Sequence[Cluster]) -> _Persons:
 
 
 def _bearers(cluster: Cluster, clusters: Sequence[Cluster], persons: _Persons) -> list[int]:
-    """Return the persons whom all single words of a cluster may mean: by surname, else by given name."""
-    for find in (_by_surname, _by_given):
+    """Return the persons whom all single words of a cluster may mean: by surname, else given name, else a spelling of one."""
+    for find in (_by_surname, _by_given, _by_spelling, _by_nickname):
         found = [set(find(words[0], persons)) for words in cluster.words]
         fitting = sorted(set.intersection(*found)) if found else []
         fitting = [at for at in fitting if agree_in_gender(cluster, clusters[at])]
@@ -123,17 +123,24 @@ def _bearers(cluster: Cluster, clusters: Sequence[Cluster], persons: _Persons) -
 
 
 def _by_surname(word: str, persons: _Persons) -> Iterable[int]:
-    exact = persons.surnames.get(word, ())
-    alike = {like for key in set(word_keys(word)) for like in persons.like.get(key, ()) if same_word(word, like)}
-    return exact or (at for like in alike for at in persons.surnames.get(like, ()))
+    return persons.surnames.get(word, ())
 
 
 def _by_given(word: str, persons: _Persons) -> Iterable[int]:
-    if len(word) < _GIVEN:
+    return persons.given.get(word, ()) if len(word) >= _GIVEN else ()
+
+
+def _by_spelling(word: str, persons: _Persons) -> Iterable[int]:
+    near = {like for key in set(word_keys(word)) for like in persons.like.get(key, ())}
+    alike = (like for like in near if abs(len(like) - len(word)) <= 1 and same_word(word, like))
+    return (at for like in alike for at in persons.surnames.get(like, ()))
+
+
+def _by_nickname(word: str, persons: _Persons) -> Iterable[int]:
+    if len(word) < _GIVEN or not gender_of_name((word, "")):
         return ()
-    known = gender_of_name((word, "")) != ""
-    alike = {like for key in set(word_keys(word)) for like in persons.like.get(key, ()) if known and same_given(word, like)}
-    return (at for like in alike | {word} for at in persons.given.get(like, ()))
+    near = {like for key in set(word_keys(word)) for like in persons.like.get(key, ())}
+    return (at for like in near if same_given(word, like) for at in persons.given.get(like, ()))
 
 
 def _by_role(cluster: Cluster, clusters: Sequence[Cluster], fitting: list[int]) -> list[int]:

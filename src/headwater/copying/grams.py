@@ -16,7 +16,7 @@ from headwater.copying.rules import OWN_STOP_GRAM, RULES, SIZE, STOP_GRAM
 from headwater.records import Fingerprint, Seed, Words
 
 WINDOW = 3  # of so many neighbouring grams one at least is kept: a shared run of SIZE + WINDOW - 1 words is always found
-BUCKETS = 4
+BUCKETS = 2
 
 Pairs = NDArray[np.int32]
 

@@ -20,7 +20,7 @@ def fingerprint(group: Group) -> Iterator[Record]:
 
 FINGERPRINT = Stage(
     "fingerprint",
-    version=2,
+    version=3,
     by="report",
     reads=(
         Read(Report, "id"),

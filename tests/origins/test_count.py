@@ -87,6 +87,10 @@ def test_an_outlet_that_is_only_cited_is_left_out_beside_an_earlier_source():
     assert counted.reasons == ("The H Times is left out: it is only cited, and no report of it here has the claim",)
 
 
+def test_an_outlet_that_a_person_decided_to_be_the_source_is_counted():
+    assert count(replace(make_pile([("a", ["quill"]), ("b", ["outlet-h"])]), firm=("b1",))).most == 2
+
+
 def test_an_outlet_that_was_cited_before_any_source_is_counted():
     assert list(count(make_pile([("a", ["outlet-h"]), ("b", ["quill"])])).origins) == ["outlet-h", "quill"]
 

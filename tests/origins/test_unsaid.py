@@ -55,6 +55,11 @@ def test_what_another_report_that_was_taken_from_has_is_not_invented():
     assert list(count(pile).origins) == ["quill"]
 
 
+def test_a_source_that_a_person_decided_is_never_held_to_be_invented():
+    pile = pile_of([("b", ["outlet-a"])], {"b": ["a"]})
+    assert list(count(replace(pile, firm=("b0",))).origins) == ["outlet-a"]
+
+
 def test_an_invention_does_not_count_beside_a_source_of_the_same_report():
     pile = pile_of([("b", ["outlet-a"]), ("b", ["quill"])], {"b": ["a"]})
     assert list(count(pile).origins) == ["quill"]

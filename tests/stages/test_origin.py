@@ -200,3 +200,17 @@ def test_an_origin_of_what_a_person_decided_to_be_the_same_claim_is_never_left_o
     story.rows.append(ruling("same-claim", a.id, c.id, record=ClaimRuling))
     tally, _ = story.trace()
     assert (tally.origins_min, tally.origins_max) == (2, 2)
+
+
+def test_the_source_that_a_person_decided_counts_although_it_stands_in_a_heading():
+    story = Story()
+    report = story.report("Herald", "2031-03-08", text=f"{SAID}\n{SAID}")
+    heading = story.say(report, ("Water Authority", "organisation"))
+    story.statements[0] = heading
+    below = Statement(report.id, len(SAID) + 1, 2 * len(SAID) + 1, "asserts", "sentence", "")
+    referent = Referent(report.id, 200, *QUILL, (QUILL[0],), "", plural=False)
+    story.statements.append(below)
+    story.rows += [below, referent, Link(below.id, 0, report.id, *QUILL, referent.id, 0, 5), *story.entity(referent, "person")]
+    assert [origin.name for origin in story.trace()[1]] == ["Darragh Quill"]
+    story.rows.append(ruling("wrong-source", heading.id, value="Tamsin Oyelaran"))
+    assert sorted(origin.name for origin in story.trace()[1]) == ["Darragh Quill", "Tamsin Oyelaran"]

@@ -97,7 +97,7 @@ def _are_apart(pile: Pile, one: list[Trail], other: list[Trail]) -> bool:
 
 def _leave_out_doubtful(pile: Pile, found: dict[str, list[Trail]], decided: Settled, reasons: list[str]) -> None:
     """Leave out what rests only on statements that may not say the same; what was decided stays."""
-    doubtful = find_doubtful(pile, found, _list_decided(decided) | set(pile.firm))
+    doubtful = find_doubtful(pile, found, _list_decided(pile, decided))
     for key in doubtful:
         del found[key]
     names = list(dict.fromkeys(map(pile.name, doubtful)))
@@ -111,14 +111,14 @@ def _leave_out_cited(pile: Pile, found: dict[str, list[Trail]], decided: Settled
     known = [number for number, key in enumerate(found) if pile.kind(key) != OUTLET]
     later = list(found)[min(known, default=len(found)) :]
     for key in [key for key in later if pile.kind(key) == OUTLET and all(trail.step == NAMED for trail in found[key])]:
-        if not any({trail.report, *trail.statements} & _list_decided(decided) for trail in found[key]):
+        if not any({trail.report, *trail.statements} & _list_decided(pile, decided) for trail in found[key]):
             del found[key]
             reasons.append(f"{pile.name(key)} is left out: it is only cited, and no report of it here has the claim")
 
 
-def _list_decided(decided: Settled) -> set[str]:
-    """Return the statements and reports of whose origins a person decided."""
-    return {row for tie in decided.ties for row in (tie.a, tie.b)}
+def _list_decided(pile: Pile, decided: Settled) -> set[str]:
+    """Return the statements and reports of whose origins, sources or claim a person decided."""
+    return {row for tie in decided.ties for row in (tie.a, tie.b)} | set(pile.firm)
 
 
 def _leave_out_unsure(pile: Pile, origins: list[str], reasons: list[str]) -> list[str]:

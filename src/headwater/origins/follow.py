@@ -53,7 +53,9 @@ class _Follower:
 
     def _find_unsaid(self, assertion: Assertion) -> str:
         """Return the report that does not say what is pinned on it, "" where another one may have said it."""
-        return "" if self.ups[assertion.report] else find_unsaid(self.pile, assertion, self.asserted)
+        if self.ups[assertion.report] or assertion.statement in self.pile.firm:
+            return ""
+        return find_unsaid(self.pile, assertion, self.asserted)
 
     def follow(self, report: str, seen: frozenset[str]) -> dict[str, Trail]:
         """Return the origins of the claim as `report` has it; a report met again on the way leads nowhere."""

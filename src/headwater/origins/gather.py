@@ -115,7 +115,10 @@ def stances_of(group: Group) -> dict[str, str]:
 
 
 def correct_sources(pile: Pile, verdicts: Verdicts) -> Pile:
-    """Return the pile with the chains that were decided to be wrong replaced by the source that was decided to be right."""
+    """Return the pile with the chains that were decided to be wrong replaced by the source that was decided to be right.
+
+    Such a statement is firm: nothing that the machine may think of it leaves it out.
+    """
     sources = dict(pile.sources)
     known = {name.casefold(): key for key, source in sources.items() for name in (*source.names, source.name)}
     chains: dict[str, tuple[str, ...]] = {}
@@ -125,8 +128,8 @@ def correct_sources(pile: Pile, verdicts: Verdicts) -> Pile:
         if name:
             sources.setdefault(key, Source(key, name, PERSON, (name,)))
         chains[statement] = (key,) if name else ()
-    assertions = [replace(a, chain=chains.get(a.statement, a.chain)) for a in pile.assertions]
-    return replace(pile, sources=sources, assertions=assertions)
+    assertions = [replace(a, chain=chains[a.statement], heading=False) if a.statement in chains else a for a in pile.assertions]
+    return replace(pile, sources=sources, assertions=assertions, firm=(*pile.firm, *chains))
 
 
 def _gather_sources(group: Group, entity_of: dict[str, str]) -> dict[str, Source]:

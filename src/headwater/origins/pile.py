@@ -51,7 +51,7 @@ class Pile:
     reports with the claim and of those that these took material from. `likeness` is how likely two statements say the same,
     by their ids, the smaller first, for pairs that were compared; `clearest` is the statement that words the claim best in a
     report that is no copy; `copies` are the reports that copy another one with the claim; `firm` are the statements that a
-    person decided to belong to it.
+    person decided to belong to it, or whose source a person decided.
     """
 
     assertions: Sequence[Assertion]

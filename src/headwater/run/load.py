@@ -12,7 +12,7 @@ from headwater.case import Case
 from headwater.case_table import Raw, first_of_each, quote, table_of
 from headwater.records import Record
 from headwater.run.plan import Todo
-from headwater.run.reads import Hidden, join_sql, keyed_reads, shared_reads, table_sql
+from headwater.run.reads import Hidden, keyed_reads, reach_sql, shared_reads, table_sql
 from headwater.run.work import Job, RawGroup, Raws
 from headwater.stage import Stage
 
@@ -77,12 +77,7 @@ def _load_parts(case: Case, stage: Stage, hidden: Hidden, parts: list[int], fetc
     wanted = f"g.part IN ({', '.join(map(str, parts))})"
     reached: dict[str, dict[type[Record], dict[str, Address]]] = defaultdict(lambda: defaultdict(dict))
     for read in keyed_reads(stage):
-        joined, key, whole = join_sql(read, hidden)
-        asked = "CAST(g.key AS INTEGER)" if whole else "g.key"
-        tables = f"temp.reach AS g CROSS JOIN {joined}"
-        for id_, maker, part, group in case.sql(
-            f"SELECT t.id, t._stage, t._part, g.key FROM {tables} WHERE {wanted} AND {key} = {asked}"
-        ):
+        for id_, maker, part, group in case.sql(reach_sql(read, hidden, wanted)):
             address = (id_, maker, part)
             rows = reached[group][read.record]
             # Of two rows with one id the one of the lower stage and part counts, as for `first_of_each`.

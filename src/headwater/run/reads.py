@@ -10,6 +10,7 @@ from headwater.case_table import quote, table_of
 from headwater.records import Record
 from headwater.stage import Read, Stage
 
+Step = tuple[str, type[Record], str, str]  # what SQL calls a table, the table, the columns that it is entered and left by
 Hidden = dict[type[Record], tuple[str, ...]]  # table read → the stages whose rows in it must not be seen
 
 
@@ -35,16 +36,46 @@ def join_sql(read: Read, hidden: Hidden) -> tuple[str, str, bool]:
 
     CROSS JOIN keeps SQLite to this order, in which every step is one look into an index.
     """
-    own = read.key or "id"
-    hops = [(f"h{at}", hop.record, hop.to, hop.match) for at, hop in enumerate(read.via)]
-    steps = [*reversed(hops), ("t", read.record, own, own)]
+    steps = [*_list_hops(read), ("t", read.record, read.key or "id", read.key or "id")]
+    name, record, enter, _ = steps[0]
+    return _join(steps, hidden), f"{name}.{quote(enter)}", table_of(record).is_whole(enter)
+
+
+def reach_sql(read: Read, hidden: Hidden, wanted: str) -> str:
+    """Return the SQL that lists the rows which reach the groups `wanted` of temp.reach AS g: id, _stage, _part, group's key.
+
+    Where several hops lie between, each way is gone once: a claim that a report has ten times reads what it holds once.
+    """
+    joined, key, whole = join_sql(read, hidden)
+    asked = "CAST(g.key AS INTEGER)" if whole else "g.key"
+    hops = _list_hops(read)
+    if len(hops) < 2:
+        return (
+            f"SELECT t.id, t._stage, t._part, g.key FROM temp.reach AS g CROSS JOIN {joined} WHERE {wanted} AND {key} = {asked}"
+        )
+    name, *_, leave = hops[-1]
+    ways = (
+        f"SELECT DISTINCT g.key AS key, {name}.{quote(leave)} AS step FROM temp.reach AS g CROSS JOIN {_join(hops, hidden)} "
+        f"WHERE {wanted} AND {key} = {asked}"
+    )
+    own = quote(read.key or "id")
+    table = table_sql(read.record, hidden)
+    return f"SELECT t.id, t._stage, t._part, w.key FROM ({ways}) AS w CROSS JOIN {table} AS t ON t.{own} = w.step"
+
+
+def _list_hops(read: Read) -> list[Step]:
+    """Return the hops of a read from the group's end on."""
+    return [(f"h{at}", hop.record, hop.to, hop.match) for at, hop in enumerate(read.via)][::-1]
+
+
+def _join(steps: Sequence[Step], hidden: Hidden) -> str:
+    """Return tables joined step by step, the column that each is left by to the one that the next is entered by."""
     joined, last = "", ""
     for name, record, enter, leave in steps:
         link = f" ON {name}.{quote(enter)} = {last}" if last else ""
         joined += f"{' CROSS JOIN ' if last else ''}{table_sql(record, hidden)} AS {name}{link}"
         last = f"{name}.{quote(leave)}"
-    name, record, enter, _ = steps[0]
-    return joined, f"{name}.{quote(enter)}", table_of(record).is_whole(enter)
+    return joined
 
 
 def tables_read(stage: Stage) -> list[type[Record]]:

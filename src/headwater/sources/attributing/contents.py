@@ -46,14 +46,13 @@ def shape_readings(prose: Prose, readings: list[Reading]) -> Iterator[Relation]:
 
 
 def _belongs(prose: Prose, known: list[Span], part: Span) -> bool:
-    """Whether a further part of a content is quoted, or next to what is `known` in the cue's paragraph and no question."""
+    """Whether a further part of a content is quoted, or no question and in or next to a sentence of what is `known`."""
     if prose.count_quoted(part) > 0:
         return True
-    if prose.line_at(known[0][0]) != prose.line_at(part[0]) or prose.text[slice(*part)].endswith("?"):
-        return False
     own = find_touched(prose.sentences, *part)
-    beside = range(own.start - 1, own.stop + 1)
-    return any(at in beside for span in known for at in find_touched(prose.sentences, *span))
+    near = range(own.start - 1, own.stop + 1)
+    beside = any(at in near for span in known for at in find_touched(prose.sentences, *span))
+    return beside and prose.line_at(known[0][0]) == prose.line_at(part[0]) and not prose.text[slice(*part)].endswith("?")
 
 
 def _part_contents(prose: Prose, reading: Reading) -> list[Span]:

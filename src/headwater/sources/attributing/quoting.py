@@ -9,11 +9,12 @@ from dataclasses import replace
 from headwater.sources.attributing.contents import trim_content
 from headwater.sources.attributing.prose import Prose
 from headwater.sources.attributing.relation import Relation, share
-from headwater.sources.attributing.speakers import can_be_cited
-from headwater.text.spans import Span
+from headwater.sources.attributing.speakers import PREPOSITIONS, can_be_cited
+from headwater.text.spans import Span, trim_span
 from headwater.text.words import find_words
 
 SHORTEST = 3  # words of what is said
+LONGEST = 6  # words of who quotes, where the model did not find it
 QUOTED = re.compile(
     r"\b(?P<cue>quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing))\s+(?P<source>(?!as\b)[^“”.;:\n]{2,140}?)\s+as\s+"
     r"(?P<inner>(?:having\s+)?(?:saying|telling|said|told|calling|warning|claiming|describing|writing|adding|insisting|denying))\b"
@@ -47,8 +48,17 @@ def _rewrite_quoted(prose: Prose, known: list[Relation], found: re.Match[str]) -
     kept = [r for r in known if r.cue is None or share(r.cue, region) == 0]
     kept = [r for r in kept if share(r.content, region) < 0.5 and not _goes(r, known, kept)]
     score = own.score if own else 0.7
-    outer = Relation(own.source if own else None, cue, content, score)
-    return [*kept, *([outer] if own else []), Relation(source, inner, content, score, outer=outer if own else None)]
+    quoting = own.source if own else _find_quoting(prose, (begin, cue[0]))
+    outer = Relation(quoting, cue, content, score) if quoting else None
+    return [*kept, *([outer] if outer else []), Relation(source, inner, content, score, outer=outer)]
+
+
+def _find_quoting(prose: Prose, before: Span) -> Span | None:
+    """Return who quotes: what stands between the beginning of the clause and the cue, where that is a name or a role."""
+    span = trim_span(prose.text, *before)
+    words = prose.text[slice(*span)].split()
+    named = 0 < len(words) <= LONGEST and words[0].casefold() not in PREPOSITIONS and can_be_cited(" ".join(words))
+    return span if named else None
 
 
 def _goes(relation: Relation, known: list[Relation], kept: list[Relation]) -> bool:

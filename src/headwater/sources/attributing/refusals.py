@@ -11,6 +11,7 @@ from headwater.sources.attributing.relation import Relation
 from headwater.text.words import find_words
 
 SURE, SHORT = 0.8, 2
+LONGEST_BETWEEN = 10  # characters
 
 
 def says_something(prose: Prose, relation: Relation) -> bool:
@@ -26,7 +27,14 @@ def says_something(prose: Prose, relation: Relation) -> bool:
         return False
     if not quoted and relation.score < SURE and _is_stray(content, cue):
         return False
-    return not cue or not is_refusal(cue, content)
+    return not cue or not is_refusal(cue + _find_between(prose, relation), content)
+
+
+def _find_between(prose: Prose, relation: Relation) -> str:
+    """Return the words between a cue and its content, where they are two at most: `refused [to say] who had signed`."""
+    if relation.cue is None or not 0 < relation.content[0] - relation.cue[1] <= LONGEST_BETWEEN:
+        return ""
+    return prose.text[relation.cue[1] : relation.content[0]]
 
 
 def _is_stray(content: str, cue: str) -> bool:

@@ -18,14 +18,22 @@ PHRASE = re.compile(
 )
 
 
+ENDING = re.compile(r",?\s+(?:who|which|that)$")
+
+
 def resolve_relatives(prose: Prose, relations: Sequence[Relation]) -> list[Relation]:
-    """Return the relations, each source that is a relative pronoun widened to the phrase that it stands for."""
+    """Return the relations, each source that is or ends in a relative pronoun made the phrase that it stands for."""
     changed = {r: replace(r, source=found) for r in relations if (found := _find_antecedent(prose, r))}
     return [changed.get(r, r) if r.after not in changed else replace(r, after=changed[r.after]) for r in relations]
 
 
 def _find_antecedent(prose: Prose, relation: Relation) -> Span | None:
-    if not relation.source or prose.text[slice(*relation.source)].casefold() not in RELATIVE:
+    if not relation.source:
+        return None
+    source = prose.text[slice(*relation.source)]
+    if ending := ENDING.search(source):
+        return relation.source[0], relation.source[0] + ending.start()
+    if source.casefold() not in RELATIVE:
         return None
     sentence = prose.sentence_at(relation.source[0])
     if not sentence:

@@ -2,8 +2,8 @@
 
     python benchmarks/claims.py
 
-Quality: statements as the stages find them, over the cases for measuring (dev) and those the models were made with
-(train, which is no measure of quality). Speed: sentences of real articles, which lie outside the repository, in ../shared.
+Quality: statements as the stages find them, over the cases for measuring, which no model was made with. Speed: sentences of
+real articles, which lie outside the repository, in ../shared.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ ARTICLES = ROOT.parent / "shared" / "data" / "news10k" / "news10k.jsonl.gz"
 STAGES = (EMBED, PROPOSE, MATCH, GROUP)
 BEFORE = (FINGERPRINT, RELATE)  # which reports have to do with which: statements of others are not compared
 SIZES = (1_000, 4_000, 16_000)
-SETS = {"dev": ("examples", "tests/cases"), "train": ("training/cases",)}
+CASES = ("examples", "tests/cases")
 
 
 def main() -> None:
@@ -52,9 +52,9 @@ def main() -> None:
         "",
         "Made by `benchmarks/claims.py`. Percent; pairs of statements of two reports, and B³; each case counts the same.",
         "",
-        "| set | case | statements | claims | pairs P | R | F1 | B³ |",
-        "|---|---|---|---|---|---|---|---|",
-        *(line for name, places in SETS.items() for line in measure_set(name, places)),
+        "| case | statements | claims | pairs P | R | F1 | B³ |",
+        "|---|---|---|---|---|---|---|",
+        *measure_cases(),
         "",
         *(time_sizes() if ARTICLES.exists() else ()),
     ]
@@ -62,16 +62,16 @@ def main() -> None:
     print("\n".join(lines))
 
 
-def measure_set(name: str, places: tuple[str, ...]) -> Iterator[str]:
-    """Yield a line of the first table for each case of a set, and one for their mean."""
+def measure_cases() -> Iterator[str]:
+    """Yield a line of the first table for each case, and one for their mean."""
     sys.path.insert(0, str(ROOT / "training"))
     from claims_cases import load_stories
 
-    found = [measure_story(story) for place in places for story in load_stories(ROOT / place)]
+    found = [measure_story(story) for place in CASES for story in load_stories(ROOT / place)]
     for case, counts, figures in found:
-        yield _line(name, case, *counts, *(f"{figure:.1f}" for figure in figures))
+        yield _line(case, *counts, *(f"{figure:.1f}" for figure in figures))
     mean = np.mean([figures for _, _, figures in found], axis=0)
-    yield _line(f"**{name}**", "**mean**", "", "", *(f"**{figure:.1f}**" for figure in mean))
+    yield _line("**mean**", "", "", *(f"**{figure:.1f}**" for figure in mean))
 
 
 def measure_story(story: object) -> tuple[str, tuple[int, int], np.ndarray]:

@@ -10,8 +10,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from typer.testing import CliRunner
 
 from headwater.case import Case
+from headwater.cli.commands import app
 from headwater.copying.rules import OWN_STOP_GRAM
 from headwater.records import Copy, Fingerprint, Seed, Words
 from headwater.run.local import forget, run_local
@@ -20,6 +22,7 @@ from headwater.run.plan import plan
 from headwater.stages.copy import COPY
 from headwater.stages.fingerprint import FINGERPRINT
 from headwater.stages.seed import SEED
+from headwater.stages.segment import SEGMENT
 from tests.copying.newsroom import report
 
 ROOT = Path(__file__).parents[2]
@@ -153,6 +156,23 @@ def test_a_new_version_of_what_makes_fingerprints_makes_the_index_anew(case):
     again = {ran.stage: ran.groups for ran in run_local(case, (replace(FINGERPRINT, version=99), SEED, COPY))}
     assert again["seed"] == 20
     assert dump(case) == before
+
+
+def test_the_command_add_ends_like_tracing_all_at_once(tmp_path, monkeypatch):
+    monkeypatch.setattr("headwater.stages.PIPELINE", (SEGMENT, *STAGES))
+    texts = sorted((ROOT / "examples/kestrel-dam").glob("*.txt"))
+    folders = {"early": texts[:-2], "late": texts[-2:], "all": texts}
+    for name, chosen in folders.items():
+        (tmp_path / name).mkdir()
+        for text in chosen:
+            shutil.copy(text, tmp_path / name)
+    grown, full = tmp_path / "grown.sqlite", tmp_path / "full.sqlite"
+    monkeypatch.chdir(tmp_path)
+    for arguments in (["trace", "early", "--case", grown], ["add", grown, "late"], ["trace", "all", "--case", full]):
+        assert CliRunner().invoke(app, [*map(str, arguments), "--quiet"], catch_exceptions=False).exit_code == 0
+    with Case.open(grown) as case, Case.open(full) as other:
+        assert case.count(Copy) > 3
+        assert dump(case) == dump(other)
 
 
 def test_adding_that_is_killed_at_any_moment_loses_nothing(tmp_path, whole):

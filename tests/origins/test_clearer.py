@@ -54,6 +54,18 @@ def test_a_body_is_another_one_only_if_their_names_share_a_telling_word():
     assert clearer(Source("x", "the ministry", "organisation"), "authority") == "authority"
 
 
-@pytest.mark.parametrize("kind", ["person", "document", "outlet"])
-def test_a_person_a_document_and_an_outlet_are_nobody_else(kind):
-    assert clearer(Source("x", "a source", kind), "quill", "official") is None
+def test_a_person_who_is_called_by_a_role_is_the_only_one_quoted_there():
+    skipper = Source("x", "master of the stranded ferry Amihan Star", "person")
+    assert clearer(skipper, "authority", "quill") == "quill"
+    assert clearer(skipper, "quill", "oyelaran") is None
+
+
+def test_a_document_is_the_only_one_there_however_it_is_called():
+    draft = Source("x", "three-page draft", "document")
+    assert clearer(draft, "quill", "audit") == "audit"
+    assert clearer(draft, "quill") is None
+
+
+def test_a_named_person_and_an_outlet_are_nobody_else():
+    assert clearer(Source("x", "Ewan Skelly", "person"), "quill") is None
+    assert clearer(Source("x", "a source", "outlet"), "quill", "official") is None

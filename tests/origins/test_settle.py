@@ -80,6 +80,7 @@ def test_an_outlet_whose_name_fits_two_is_left_alone():
     [
         ("chief mate", "person", True),
         ("SKIPPER", "person", True),
+        ("master of the stranded ferry Amihan Star", "person", True),
         ("Darragh Quill", "person", False),
         ("Quill", "person", False),
         ("two officials", "unnamed", False),

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from headwater.lore import load_lines
-from headwater.origins.pile import BODY, PERSON, UNNAMED, Pile
+from headwater.origins.pile import BODY, DOCUMENT, PERSON, UNNAMED, Pile
+from headwater.origins.settle import is_vague
 from headwater.origins.ties import is_voice_of
 from headwater.text.words import content_words, fold_word
 
@@ -16,7 +17,7 @@ def find_clearer(pile: Pile, key: str, base: Sequence[str]) -> str | None:
 
     A body is the person who speaks for it there; else the only source there, if that is a person or may be that body. An
     unnamed source is another unnamed one, or whomever its words fit: "a source" fits all, "a nurse" no minister. People at
-    large are whoever is quoted there.
+    large are whoever is quoted there. A person who is called by a role, and a document, are the only one of their kind there.
     """
     kind = pile.kind(key)
     if kind == BODY:
@@ -24,6 +25,9 @@ def find_clearer(pile: Pile, key: str, base: Sequence[str]) -> str | None:
         return voice or next((other for other in base if len(base) == 1 and _may_be_body(pile, key, other)), None)
     if kind == UNNAMED:
         return next((other for other in base if _may_be_unnamed(pile, key, other)), None)
+    if kind == DOCUMENT or (kind == PERSON and is_vague(pile, key)):
+        alike = [other for other in base if pile.kind(other) in ((DOCUMENT,) if kind == DOCUMENT else (PERSON, UNNAMED))]
+        return alike[0] if len(alike) == 1 else None
     return None
 
 

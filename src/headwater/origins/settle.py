@@ -87,7 +87,8 @@ def is_vague(pile: Pile, key: str) -> bool:
     kind, words = pile.kind(key), pile.name(key).split()
     if kind in (OUTLET, DOCUMENT, UNNAMED) or not words:
         return False
-    return words[-1][:1].islower() or (len(words) == 1 and _is_common_word(pile, words[0]))
+    described = kind == PERSON and words[0][:1].islower()  # "master of the stranded ferry Amihan Star"
+    return described or words[-1][:1].islower() or (len(words) == 1 and _is_common_word(pile, words[0]))
 
 
 def _is_common_word(pile: Pile, word: str) -> bool:

@@ -109,7 +109,7 @@ _OF_SOURCE = (Hop(Relies, "on", "report"), *_OF_REPORT)
 
 ORIGIN = Stage(
     "origin",
-    version=10,
+    version=11,
     by="claim",
     reads=(
         Read(Membership, "claim"),

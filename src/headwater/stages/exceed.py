@@ -70,7 +70,7 @@ _SOURCES = (Hop(Relies, "on", "report"),)
 
 EXCEED = Stage(
     "exceed",
-    version=3,
+    version=4,
     by="report",
     reads=(
         Read(Relies, "report"),

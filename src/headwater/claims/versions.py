@@ -114,11 +114,10 @@ def show_number(value: float) -> str:
 
 def _date_details(said: Sequence[Said], slot: str, grain: str) -> Iterator[Detail]:
     """Yield the day, month … of each statement that names just one, where one alike in its other words names another."""
-    found = {one.statement.id: _find_date(one, grain) for one in said}
-    for one in said:
-        date = found[one.statement.id]
-        others = [other for other in said if (rival := found[other.statement.id]) and date and _tell(rival) != _tell(date)]
-        if date and any(is_alike(one.words, other.words) for other in others):
+    found = [(one, date) for one in said if (date := _find_date(one, grain))]
+    for one, date in found:
+        others = [other for other, rival in found if _tell(rival) != _tell(date)]
+        if any(is_alike(one.words, other.words) for other in others):
             yield Detail(slot, one.statement.id, date.start, date.end, _tell(date), _tell(date))
 
 

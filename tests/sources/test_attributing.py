@@ -16,7 +16,7 @@ from headwater.sources.attributing.headings import read_headings
 from headwater.sources.attributing.nesting import show_only
 from headwater.sources.attributing.prose import join_quoted, lay_out
 from headwater.sources.attributing.quoting import find_quoted
-from headwater.sources.attributing.refusals import is_refusal
+from headwater.sources.attributing.refusals import is_refusal, says_something
 from headwater.sources.attributing.relation import Relation, covers, settle_links, share
 from headwater.sources.attributing.relatives import resolve_relatives
 from headwater.sources.attributing.speakers import can_be_cited, match_source, name_words
@@ -157,6 +157,43 @@ def test_not_speaking_is_no_attribution(cue, content):
 )
 def test_denying_and_asking_is_one(cue, content):
     assert not is_refusal(cue, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (
+            "The envoys met the channel's crew to plan a strategy for May.",
+            "the channel's crew",
+            "to plan",
+            "a strategy for May",
+        ),
+        ("There was pressure from abroad to end it soon.", "abroad", "pressure", "to end it soon"),
+        ("The spokesman refused to say who had signed it.", "The spokesman", "refused", "who had signed it"),
+    ],
+)
+def test_what_nobody_says_or_is_still_to_be_said_is_no_attribution(text, source, cue, content):
+    (found,) = shape(text, source, cue, content)
+    assert not says_something(prose_of(text), found)
+
+
+def test_a_source_loses_the_pronoun_it_ends_in():
+    text = "There is a member of the board who says that the plan is over."
+    (found,) = resolve_relatives(prose_of(text), shape(text, "a member of the board who", "says", "that the plan is over"))
+    assert words(text, found)[0] == "a member of the board"
+
+
+def test_who_quotes_is_found_where_only_who_is_quoted_was():
+    text = "Both sides had accepted the plan, the Herald quoted an official as saying."
+    found = find_quoted(prose_of(text), shape(text, "an official", "saying", "Both sides had accepted the plan"))
+    assert [words(text, one)[0] for one in found] == ["the Herald", "an official"]
+    assert found[1].outer == found[0]
+
+
+def test_a_day_quotes_nobody():
+    text = "On Wednesday quoted prices fell. It was all over, on Wednesday quoted an official as saying."
+    found = find_quoted(prose_of(text), shape(text, "an official", "saying", "It was all over"))
+    assert [words(text, one)[0] for one in found] == ["an official"]
 
 
 def test_every_refusal_has_a_cue():

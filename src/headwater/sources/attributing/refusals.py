@@ -15,7 +15,10 @@ LONGEST_BETWEEN = 10  # characters
 
 
 def says_something(prose: Prose, relation: Relation) -> bool:
-    """Whether somebody is said to say something: no refusal, no passive without a source, no stray word or two."""
+    """Whether somebody is said to say something: no refusal, no passive without a source, no stray word or two.
+
+    What somebody is still to say or to do (`they met to plan strategy`) is not said.
+    """
     if relation.after:
         return True
     content = prose.text[slice(*relation.content)]
@@ -25,7 +28,7 @@ def says_something(prose: Prose, relation: Relation) -> bool:
         return False
     if relation.source and prose.text[slice(*relation.source)].casefold() in load_lines("source_nobody.txt"):
         return False
-    if not quoted and relation.score < SURE and _is_stray(content, cue):
+    if not quoted and (cue.casefold().startswith("to ") or (relation.score < SURE and _is_stray(content, cue))):
         return False
     return not cue or not is_refusal(cue + _find_between(prose, relation), content)
 

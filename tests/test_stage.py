@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from headwater.errors import Bug
-from headwater.records import Claim, Decision, Passage, Report, Statement
+from headwater.records import Claim, Decision, Engine, Passage, Reply, Report, Statement
 from headwater.stage import Group, each, order
 from headwater.stages import PIPELINE
 
@@ -46,8 +46,8 @@ def test_stage_names_are_unique_and_every_stage_says_what_it_reads_and_writes():
     assert all(stage.reads and stage.writes for stage in PIPELINE)
 
 
-def test_a_stage_reads_only_what_an_earlier_one_or_a_reader_writes():
-    known = {Report, Decision}
+def test_a_stage_reads_only_what_an_earlier_one_writes_or_what_is_brought():
+    known = {Report, Decision, Engine, Reply}
     for stage in PIPELINE:
         for read in stage.reads:
             assert {read.record, *(hop.record for hop in read.via)} <= known, (stage.name, read)

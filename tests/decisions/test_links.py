@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,8 +14,13 @@ PLACES = {f"s{n}": n for n in range(12)}
 IDS = st.sampled_from(sorted(PLACES))
 
 
+def join(pairs, bonds=None):
+    ends = np.array([(a, b) for a, b, _ in pairs], np.int64).reshape(-1, 2)
+    return join_groups(len(PLACES), ends, np.array([score for _, _, score in pairs], np.float64), ENOUGH, bonds)
+
+
 def group(rulings, pairs):
-    return join_groups(len(PLACES), pairs, ENOUGH, settle_ties(rulings, CLAIMS).bonds_of(PLACES))
+    return join(pairs, settle_ties(rulings, CLAIMS).bonds_of(PLACES))
 
 
 def holds(one, owners):
@@ -65,7 +71,7 @@ def test_of_decisions_that_contradict_each_other_some_are_overruled_and_the_rest
 
 @given(scored_pairs())
 def test_without_decisions_the_grouping_is_the_machines(pairs):
-    assert group([], pairs) == join_groups(len(PLACES), pairs, ENOUGH)
+    assert group([], pairs) == join(pairs)
 
 
 def test_two_claims_that_are_decided_to_be_one_are_joined_whole():

@@ -1,8 +1,8 @@
 """The shape of a case file and how an older one comes to have it.
 
 What was brought (reports, their places, problems of reading, decisions, a language model's replies) cannot be made again:
-those tables change by numbered migrations only. What stages made can: a table of theirs that no longer has its record's shape is made anew, empty, and
-the stages that had filled it count as not done.
+those tables change by numbered migrations only. What stages made can: a table of theirs that no longer has its record's
+shape is made anew, empty, and the stages that had filled it count as not done.
 """
 
 # ruff: noqa: S608  # the names in its SQL are those of records and their fields

@@ -40,7 +40,7 @@ FIGURES |= {"content_exact": "content exact", "content_overlap": "content overla
 FIGURES["cue_exact"] = "cue exact"
 MOST_LOST = 0.5  # points of F1
 LABEL_NAMES = ["outside", *(f"{place} {role}" for role in ("source", "cue", "content") for place in ("begin", "inside"))]
-CONTEXT = 40
+CONTEXT = 16
 BIASES = ((0.0, -0.5, 0.0), (0.0, -0.5, -0.2), (0.0, -0.25, 0.0))
 SECOND_PARTS = (0.6, 0.8)
 

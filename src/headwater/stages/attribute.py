@@ -69,7 +69,7 @@ def _name_type(prose: Prose, relation: Relation) -> str:
 
 ATTRIBUTE = Stage(
     "attribute",
-    version=4,
+    version=5,
     by="report",
     reads=(
         Read(Report, "id"),

@@ -45,7 +45,9 @@ class Clock:
         self.seconds[stage] = (wall + self._last[0] - last[0], cpu + self._last[1] - last[1])
         self.groups[stage] = total
         if done == total:
-            print(f"{stage}: {total:,} groups, {self.seconds[stage][0]:.1f} s", flush=True)
+            print(
+                f"{stage}: {total:,} groups, {self.seconds[stage][0]:.1f} s, {peak_of(resource.RUSAGE_SELF):.0f} MB", flush=True
+            )
 
 
 def now() -> tuple[float, float]:
@@ -97,15 +99,24 @@ def measure(case: Case, corpus: Path, late: Path, jobs: int) -> list[str]:
     update(case, jobs, clock)
     rows += [(stage, clock.groups[stage], seconds) for stage, seconds in clock.seconds.items()]
     rows.append(("**whole run**", reports, since(begin)))
+    memory = f"The run took up to {peak_of(resource.RUSAGE_SELF):,.0f} MB of memory"
+    memory += f", each of its {jobs} helpers {peak_of(resource.RUSAGE_CHILDREN):,.0f} MB." if jobs > 1 else "."
     rows.append(("run again, nothing new", 0, clocked(lambda: update(case, jobs))))
     bring(case, read_path(late))
     more = Clock()
     rows.append(("**one more report**", 1, clocked(lambda: update(case, jobs, more))))
     rows += [(f"of it {stage}", more.groups[stage], seconds) for stage, seconds in more.seconds.items() if seconds[0] >= 1]
-    rows.append(("trace.json", reports, clocked(lambda: dump_trace(view_case(case)))))
     rows.append(("the page", reports, clocked(lambda: write_page(view_case(case)))))
-    head = ["| step | groups | seconds | CPU seconds | reports a CPU second |", "|---|---|---|---|---|"]
+    memory += f" With the page made it is {peak_of(resource.RUSAGE_SELF):,.0f} MB"
+    rows.append(("trace.json", reports, clocked(lambda: dump_trace(view_case(case)))))
+    memory += f", with trace.json {peak_of(resource.RUSAGE_SELF):,.0f} MB."
+    head = [memory, "", "| step | groups | seconds | CPU seconds | reports a CPU second |", "|---|---|---|---|---|"]
     return head + [format_row(*row, reports) for row in rows]
+
+
+def peak_of(who: int) -> float:
+    """Return the most memory that this process, or the largest of its children, has taken so far, in MB."""
+    return resource.getrusage(who).ru_maxrss / 1024
 
 
 def format_row(step: str, groups: int, seconds: tuple[float, float], reports: int) -> str:
@@ -127,16 +138,14 @@ def since(begin: tuple[float, float]) -> tuple[float, float]:
 
 
 def describe(name: str, reports: int, size: int, jobs: int, case_size: int) -> list[str]:
-    """Return the head of the page: what was run, where, and how much memory and disk it took."""
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+    """Return the head of the page: what was run, where, and how much disk it took."""
     command = f"python benchmarks/speed.py --reports {reports} --jobs {jobs}"
     return [
         "# Speed and memory of a whole run",
         "",
         f"Made by `{command}` on {platform.machine()} with {os.cpu_count()} cores and no GPU.",
         f"{reports:,} reports ({name}), {size / 1e6:.1f} MB as JSON lines.",
-        f"The largest process took {peak:,.0f} MB of memory, the case file {case_size / 1e6:,.0f} MB of disk.",
-        "",
+        f"The case file took {case_size / 1e6:,.0f} MB of disk.",
     ]
 
 

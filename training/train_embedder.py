@@ -24,7 +24,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn.functional import normalize
 from transformers import BertModel
@@ -34,7 +34,7 @@ from claims_onnx import export_int8
 from rounding import round_layers
 
 ROOT = Path(__file__).resolve().parent.parent
-RATE = 1e-4
+RATE = 2e-4
 TEMPERATURE = 0.07
 EPOCHS = 12
 SEEDS = (1, 2, 3)
@@ -187,7 +187,9 @@ def main() -> None:
         path = arguments.cache / f"fold{fold}of{arguments.folds}.onnx"
         export_int8(tune_together([lessons[name] for name in seen], plan), path)
         path.with_suffix(".json").write_text(json.dumps(seen), encoding="utf-8")
-    export_int8(tune_together([*lessons.values()], plan), arguments.out)
+    model = tune_together([*lessons.values()], plan)
+    save_file(model.state_dict(), arguments.cache / "tuned.safetensors")
+    export_int8(model, arguments.out)
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ def match(group: Group) -> Iterator[Record]:
 
 MATCH = Stage(
     "match",
-    version=3,
+    version=4,
     by="report",
     reads=(
         Read(Candidates, "report"),

@@ -125,6 +125,18 @@ class Attribution(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal(Record):
+    """Somebody who is said to have said nothing: `The ministry declined to comment`. Source and cue are spans of the report."""
+
+    KEY = ("report", "cue_start")
+    report: str
+    source_start: int
+    source_end: int
+    cue_start: int
+    cue_end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mention(Record):
     """A name or noun phrase in a report. `form` is name, role, pronoun or unnamed; `referent` the id of what it means."""
 
@@ -728,8 +740,8 @@ class EntityRuling(Ruling):
 
 
 TABLES: tuple[type[Record], ...] = (
-    Report, Place, Problem, Passage, Attribution, Mention, Referent, Description, Entity, Meaning, Publisher, Episode, Date,
-    Figure, Statement, Link, Words, Fingerprint, Seed, Copy, Kin, Relies, Vector, Gist, Gists, Candidates, Matches, Claim,
+    Report, Place, Problem, Passage, Attribution, Refusal, Mention, Referent, Description, Entity, Meaning, Publisher, Episode,
+    Date, Figure, Statement, Link, Words, Fingerprint, Seed, Copy, Kin, Relies, Vector, Gist, Gists, Candidates, Matches, Claim,
     Likeness, Membership, Origin, Tally, Version, Quotation, Alteration, Addition, Engine, Reply, Drop, Decision, Ruling,
     ClaimRuling, EntityRuling,
 )  # fmt: skip

@@ -147,6 +147,8 @@ def print_report(report: ReportView, numbers: dict[str, int], console: Console) 
         field("relies on", f"{say_report(reliance.on)} ({reliance.how}): {'; '.join(reliance.evidence)}", console)
     for reliance in report.relied_on:
         field("taken by", f"{say_report(reliance.report)} ({reliance.how})", console)
+    if report.refusals:
+        field("no comment", "; ".join(f"{source} ({cue})" for source, cue in report.refusals), console)
     for pair in list_open(report):
         field("open", f"{say_report(pair.other)}, {pair.says}: {'; '.join(pair.evidence)}", console)
     for link in list_absent(report):

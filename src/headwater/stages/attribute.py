@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from headwater.model.reader import Reading
-from headwater.records import Attribution, Drop, Engine, Passage, Record, Reply, Report
+from headwater.records import Attribution, Drop, Engine, Passage, Record, Refusal, Reply, Report
 from headwater.sources.attributing.find import find_relations
 from headwater.sources.attributing.prose import Prose, lay_out
 from headwater.sources.attributing.questions import ask_about
 from headwater.sources.attributing.relation import Relation
 from headwater.sources.attributing.replies import Miss, place_replies
+from headwater.sources.attributing.silences import find_silences
 from headwater.stage import Group, Hop, Read, Stage, each
 from headwater.text.languages import is_read
 
 
 def attribute(group: Group) -> Iterator[Record]:
-    """Yield the attributions of one report; furniture has none, nor has a report in a language that is not read.
+    """Yield the attributions of one report, and who declined to speak; nothing of furniture and of languages not read.
 
     Where the user chose a language model that has answered every question about the report, its answers are read in place
     of what the bundled reader finds, and what of them is not in the text is yielded as drops.
@@ -28,6 +29,8 @@ def attribute(group: Group) -> Iterator[Record]:
     readings, misses = _read_replies(prose, group)
     for relation in find_relations(prose, readings):
         yield _record(report.id, prose, relation)
+    for source, cue in find_silences(prose):
+        yield Refusal(report.id, *source, *cue)
     for miss in misses:
         yield Drop(report.id, miss.start, miss.role, miss.words)
 
@@ -69,7 +72,7 @@ def _name_type(prose: Prose, relation: Relation) -> str:
 
 ATTRIBUTE = Stage(
     "attribute",
-    version=5,
+    version=6,
     by="report",
     reads=(
         Read(Report, "id"),
@@ -77,6 +80,6 @@ ATTRIBUTE = Stage(
         Read(Engine, None),
         Read(Reply, "digest", via=(Hop(Report, "digest", "id"),)),
     ),
-    writes=(Attribution, Drop),
+    writes=(Attribution, Refusal, Drop),
     run=each(attribute),
 )

@@ -16,6 +16,7 @@ from headwater.records import (
     Place,
     Problem,
     Record,
+    Refusal,
     Relies,
     Report,
     Statement,
@@ -104,6 +105,12 @@ class ReportView(View[Report]):
         if headings:
             return self.text[headings[0].start : headings[0].end]
         return next((line.strip() for line in self.text.splitlines() if line.strip()), self.file)
+
+    @property
+    def refusals(self) -> list[tuple[str, str]]:
+        """Who is said to have said nothing, and in which words: `("The ministry", "declined to comment")`."""
+        rows = sorted(self.index.where(Refusal, "report", self.id), key=lambda row: row.cue_start)
+        return [(self.text[row.source_start : row.source_end], self.text[row.cue_start : row.cue_end]) for row in rows]
 
     @property
     def statements(self) -> list[StatementView]:

@@ -4,29 +4,13 @@ from __future__ import annotations
 
 from headwater.records import Description, Link, Meaning
 from headwater.view.index import Index
-from headwater.view.reports import ReportView, View, report_of
-from headwater.view.spans import Span
+from headwater.view.reports import PieceView
 
 
-class DescriptionView(View[Description]):
+class DescriptionView(PieceView[Description]):
     """One description, in the words of one report."""
 
     __slots__ = ()
-
-    @property
-    def report(self) -> ReportView:
-        """The report that gives it."""
-        return report_of(self.index, self.row.report)
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return Span(self.row.report, self.row.start, self.row.end, self.report.text)
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return self.span.text
 
     @property
     def by(self) -> str:

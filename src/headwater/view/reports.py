@@ -9,6 +9,7 @@ from headwater.records import (
     Addition,
     Alteration,
     Copy,
+    Description,
     Link,
     Membership,
     Notes,
@@ -28,6 +29,7 @@ from headwater.view.spans import Span
 
 R = TypeVar("R", bound=Record)
 P = TypeVar("P", Copy, Alteration)
+S = TypeVar("S", Statement, Addition, Description)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +168,8 @@ class ReportView(View[Report]):
         return Span(self.id, start, end, self.text)
 
 
-class StatementView(View[Statement]):
-    """One thing said in one report."""
+class PieceView(View[S]):
+    """A row that stands somewhere in a report."""
 
     __slots__ = ()
 
@@ -185,6 +187,12 @@ class StatementView(View[Statement]):
     def text(self) -> str:
         """Its words, exactly as they stand in the report."""
         return self.span.text
+
+
+class StatementView(PieceView[Statement]):
+    """One thing said in one report."""
+
+    __slots__ = ()
 
     @property
     def stance(self) -> str:
@@ -320,25 +328,15 @@ class AlterationView(PairView[Alteration]):
         return self.row.why
 
 
-class AdditionView(View[Addition]):
+class AdditionView(PieceView[Addition]):
     """What a report says that the report it takes the passage from does not."""
 
     __slots__ = ()
 
     @property
-    def report(self) -> ReportView:
-        """The report that says it."""
-        return report_of(self.index, self.row.report)
-
-    @property
     def cites(self) -> ReportView:
         """The report that does not say it."""
         return report_of(self.index, self.row.cites)
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return self.report.span(self.row.start, self.row.end)
 
     @property
     def kind(self) -> str:

@@ -23,13 +23,12 @@ from torch.nn import functional
 from transformers import BertModel
 
 from claims_base import load_base
-from reader_data import cut_bare_samples, read_documents
+from reader_data import cut_bare_samples, draw_batches, read_documents
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "data"
 SIZE = 192  # pieces in a window
 BATCH = 128
-SORTED = 32  # batches that are sorted by length together
 HIDDEN = 0.2  # of the words
 MASK, FIRST_WORD = 103, 999  # the tokenizer's sign for a hidden word; pieces below the second are signs
 RATE = 5e-4
@@ -64,17 +63,10 @@ def cut_pieces(text: str) -> list[np.ndarray]:
     return [sample.pieces.astype(np.int32) for sample in cut_bare_samples(text, SIZE)]
 
 
-def draw_batches(windows: Sequence[np.ndarray], random: np.random.Generator) -> list[Tensor]:
-    """Return all windows once, in batches of like lengths and in a new order."""
-    order = random.permutation(len(windows))
-    batches = []
-    for first in range(0, len(order), BATCH * SORTED):
-        chunk = sorted((windows[n] for n in order[first : first + BATCH * SORTED]), key=len)
-        for at in range(0, len(chunk), BATCH):
-            rows = chunk[at : at + BATCH]
-            longest = -(-max(map(len, rows)) // 8) * 8
-            batches.append(torch.tensor(np.array([np.pad(row, (0, longest - len(row))) for row in rows])))
-    return [batches[n] for n in random.permutation(len(batches))]
+def pad(rows: Sequence[np.ndarray]) -> Tensor:
+    """Return the rows of one batch, filled up to a multiple of 8 positions."""
+    longest = -(-max(map(len, rows)) // 8) * 8
+    return torch.tensor(np.array([np.pad(row, (0, longest - len(row))) for row in rows]))
 
 
 def hide(pieces: Tensor, size: int) -> tuple[Tensor, Tensor]:
@@ -93,14 +85,14 @@ def adapt(guesser: Guesser, windows: Sequence[np.ndarray], epochs: int, minutes:
     optimizer = torch.optim.AdamW(weights, lr=RATE, weight_decay=0.01, fused=True)
     began, losses = time.time(), []
     for epoch in range(epochs):
-        batches = draw_batches(windows, random)
+        batches = draw_batches(windows, BATCH, random)
         for number, batch in enumerate(batches):
             done = max((epoch + number / len(batches)) / epochs, (time.time() - began) / 60 / minutes)
             if done >= 1:
                 return
             for group in optimizer.param_groups:
                 group["lr"] = RATE * min((done + 1e-4) / WARM, max(0.01, 1 - done))
-            pieces = batch.to(device).long()
+            pieces = pad(batch).to(device).long()
             shown, wanted = hide(pieces, guesser.encoder.config.vocab_size)
             with torch.autocast(device, torch.bfloat16):
                 scores = guesser(shown, wanted)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -23,6 +23,9 @@ UNKNOWN = -100  # nothing is learnt at such a position
 NOWHERE = -1  # a word without a cue, a cue without a source
 NARROWEST_FIRST = 60  # pieces: the first window of a text is as short as this at times, so that cuts fall elsewhere
 CONTEXT = 40
+SORTED = 16  # batches that are sorted by length together
+
+T = TypeVar("T", bound=Sized)
 
 Relation = dict[str, list[Span]]
 
@@ -218,3 +221,13 @@ def _find_asked(window: Window) -> Ints:
 
 def _know_nothing(window: Window) -> list[Ints]:
     return [np.full(len(window.pieces), UNKNOWN)] * 4
+
+
+def draw_batches(samples: Sequence[T], size: int, random: np.random.Generator) -> list[list[T]]:
+    """Return all samples once, in batches of like lengths (of so many, the last smaller) and in a new order."""
+    order = random.permutation(len(samples))
+    batches = []
+    for first in range(0, len(order), size * SORTED):
+        chunk = sorted((samples[n] for n in order[first : first + size * SORTED]), key=len)
+        batches += [chunk[at : at + size] for at in range(0, len(chunk), size)]
+    return [batches[n] for n in random.permutation(len(batches))]

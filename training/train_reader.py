@@ -25,7 +25,7 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
-from reader_data import Lesson, Sample, cut_bare_samples, cut_samples, make_lesson, read_cases, read_documents
+from reader_data import Lesson, Sample, cut_bare_samples, cut_samples, draw_batches, make_lesson, read_cases, read_documents
 from reader_model import Batch, ReaderNet, believe, build_net, imitate, lose, stack, teach
 from rounding import round_layers
 
@@ -34,7 +34,6 @@ SHARED = ROOT.parent / "shared" / "data"
 SIZE = 192  # pieces in a window
 BATCH = 16
 BARE_BATCH = 96  # where articles of which nothing is known are read, too
-SORTED = 16  # batches that are sorted by length together
 MASK, FIRST_WORD = 103, 104  # the tokenizer's sign for a hidden word; pieces below the second are not words
 HIDDEN = 0.08
 AVERAGE = 0.998
@@ -71,13 +70,7 @@ class Library:
         """Return one epoch's windows in batches of like lengths, cut and ordered anew each time."""
         lessons = [*self.lessons] * (KNOWN_WEIGHT if self.bare else 1)
         samples = [*self.bare, *(sample for lesson in lessons for sample in cut_samples(lesson, SIZE, random))]
-        size = BARE_BATCH if self.bare else BATCH
-        order = random.permutation(len(samples))
-        batches = []
-        for first in range(0, len(order), size * SORTED):
-            chunk = sorted((samples[n] for n in order[first : first + size * SORTED]), key=len)
-            batches += [chunk[at : at + size] for at in range(0, len(chunk), size)]
-        return [batches[n] for n in random.permutation(len(batches))]
+        return draw_batches(samples, BARE_BATCH if self.bare else BATCH, random)
 
 
 def read_lessons(polnear: Path, cases: Path) -> list[Lesson]:

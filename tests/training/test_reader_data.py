@@ -12,6 +12,7 @@ from training.reader_data import (
     Lesson,
     cut_bare_samples,
     cut_samples,
+    draw_batches,
     make_lesson,
     place_rows,
     read_cases,
@@ -155,3 +156,12 @@ def test_documents_are_read_a_line_each(tmp_path):
     path = tmp_path / "documents.jsonl"
     path.write_text('{"text": "a\u2028b"}\n{"text": "c"}\n', encoding="utf-8")
     assert [row["text"] for row in read_documents(path)] == ["a\u2028b", "c"]
+
+
+@given(st.lists(st.integers(1, 9), max_size=60), st.integers(1, 5))
+def test_every_sample_is_drawn_once_among_others_of_like_length(sizes, most):
+    samples = [range(size) for size in sizes]
+    batches = draw_batches(samples, most, np.random.default_rng(1))
+    assert sorted(map(len, (one for batch in batches for one in batch))) == sorted(sizes)
+    assert all(0 < len(batch) <= most for batch in batches)
+    assert all([*map(len, batch)] == sorted(map(len, batch)) for batch in batches)

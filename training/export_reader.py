@@ -54,7 +54,7 @@ def read_all(path: Path, card: dict[str, Any], documents: Documents) -> list[Ans
     session = InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
     def run(window: Window) -> Outputs:
-        labels, pointers, _ = session.run(None, {"ids": window.pieces[None], "feat": window.features[None]})
+        labels, pointers = session.run(None, {"ids": window.pieces[None], "feat": window.features[None]})
         return labels[0], pointers[0]
 
     return [answer(split(document["text"]), make_card(card), run) for document in documents]
@@ -105,8 +105,8 @@ def export(net: ReaderNet, out: Path, documents: Documents) -> dict[str, Any]:
     out.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
         plain = Path(folder, "plain.onnx")
-        export_plain(PlainReader(net), plain, ("ids", "feat"), ("labels", "pointers", "names"))
-        quantise(plain, out, plain_heads=3, narrow=True)
+        export_plain(PlainReader(net), plain, ("ids", "feat"), ("labels", "pointers"))
+        quantise(plain, out, plain_heads=2, narrow=True)
         settings, figures = choose_settings(documents, read_all(out, card, documents))
         exact = measure(documents, read_all(plain, card, documents), settings)
         keep_sample(plain, card, settings)

@@ -51,16 +51,16 @@ class ReaderNet(nn.Module):
 
 
 class PlainReader(PlainBert):
-    """The network as a graph of plain matrix products, for one unpadded window."""
+    """The network as a graph of plain matrix products, for one unpadded window; names, a task of training only, left out."""
 
     def __init__(self, net: ReaderNet) -> None:
         super().__init__(net.encoder)
         self.net = net
 
-    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Return 1 × length × labels, 1 × length × 4 vectors and 1 × length × labels."""
+    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
+        """Return 1 × length × labels and 1 × length × 4 vectors."""
         hidden = self.encode(self.model.embeddings.word_embeddings(ids) + self.net.features(features))
-        return self.net.labels(hidden), self.net.pointers(hidden), self.net.names(hidden)
+        return self.net.labels(hidden), self.net.pointers(hidden)
 
 
 def build_net(cache: Path, encoder: Path | None = None) -> ReaderNet:

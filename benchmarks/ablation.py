@@ -63,9 +63,10 @@ FIGURES = {
     "names": ("origin_names", "f1"),
     "first": ("first_report", "acc"),
     "claim pairs": ("same_claim_pairs", "f1"),
+    "claims B³": ("claims_b3", "f1"),
 }
 SEVERAL = "two and more"
-COLUMNS = ("origins", SEVERAL, "exact range", "names", "first", "claim pairs")
+COLUMNS = ("origins", SEVERAL, "exact range", "names", "first", "claim pairs", "claims B³")
 Row = dict[str, float]
 
 
@@ -273,8 +274,8 @@ def format_page(lines: Sequence[str], asked: str) -> str:
             "",
             "`origins`: claims in several reports whose number of origins lies in the true range; `two and more`: the same, of",
             "those that truly have two at least; `exact range`: both ends right; `names`: F1 of their names; `first`: the",
-            "first report is right; `claim pairs`: F1. Most claims have one origin, so that `1 for every claim` is often right",
-            "and never about the others: look at both columns.",
+            "first report is right; `claim pairs`: F1 of the pairs of statements that were joined; `claims B³`: F1 by statement. Most",
+            "claims have one origin, so that `1 for every claim` is often right and never about the others: look at both columns.",
             "",
             "| set | given | " + " | ".join(COLUMNS) + " |",
             "|---|---|" + "---|" * len(COLUMNS),

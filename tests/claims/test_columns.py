@@ -16,7 +16,7 @@ MARKED = st.lists(st.sampled_from(list(MARKS)), unique=True).map(tuple)
 
 def gist(name, words, around=(), report="r", **more):
     whole = tuple(dict.fromkeys((*words, *around)))
-    row = Gist(hash_key(name), report, 0, 40, "content", tuple(words), whole, (), 0.25, 1.5, "", 9)
+    row = Gist(hash_key(name), report, 0, 40, "content", tuple(words), whole, (), 0.25, 1.5, "")
     return replace(row, **more)
 
 
@@ -28,7 +28,7 @@ GISTS = st.lists(
 
 
 def stack(gists):
-    return stack_gists([pack_gists(report, [row for row in gists if row.report == report]) for report in ("r", "s")])
+    return stack_gists([pack_gists(report, [row for row in gists if row.report == report]) for report in ("r", "s")], {"s": 9})
 
 
 @given(GISTS)
@@ -39,6 +39,7 @@ def test_each_statement_has_its_row(gists):
     assert columns.ends[rows].tolist() == [row.end for row in gists]
     assert columns.marks[rows].tolist() == [sum(MARKS[mark] for mark in row.marks) for row in gists]
     assert [row.report == "s" for row in gists] == columns.reports[rows].tolist()
+    assert [9 if row.report == "s" else 0 for row in gists] == columns.days[rows].tolist()
     assert np.diff(columns.order_at)[rows].tolist() == [len(row.words) for row in gists]
 
 

@@ -15,17 +15,18 @@ def gist(name, words, around=None, marks=(), report=None, **more):
     return Gist(hash_key(name), report or name, 0, 40, "content", listed, whole, tuple(marks), 0.5, **more)
 
 
-def pair_with_all(first, others, cosine=0.7):
+def pair_with_all(first, others, cosine=0.7, days=None):
     """Return the pairs of the first gist with each of the others, in their order."""
     gists = [first, *others]
     reports = dict.fromkeys(one.report for one in gists)
-    columns = stack_gists([pack_gists(report, [one for one in gists if one.report == report]) for report in reports])
+    packed = [pack_gists(report, [one for one in gists if one.report == report]) for report in reports]
+    columns = stack_gists(packed, days or {})
     rows = columns.find(pack_ids(one.statement for one in gists))
     return Pairs.of(columns, np.repeat(rows[:1], len(others)), rows[1:], np.full(len(others), cosine))
 
 
-def features(a, b, others=()):
-    return dict(zip(FEATURES, compare(pair_with_all(a, [b, *others]))[0].tolist(), strict=True))
+def features(a, b, others=(), days=None):
+    return dict(zip(FEATURES, compare(pair_with_all(a, [b, *others], days=days))[0].tolist(), strict=True))
 
 
 def reason(a, b, others=(), cosine=0.7):
@@ -133,9 +134,9 @@ def test_a_statement_of_more_words_than_a_byte_can_count_has_a_reason():
 
 
 def test_reports_of_two_years_are_further_apart_than_those_of_two_months():
-    found = [features(gist("x", "gates", day=day), gist("y", "gates", day=1000)) for day in (990, 930, 600)]
+    found = [features(gist("x", "gates"), gist("y", "gates"), days={"x": day, "y": 1000}) for day in (990, 930, 600)]
     assert [(row["months_apart"], row["year_apart"]) for row in found] == [(0, 0), (1, 0), (1, 1)]
 
 
 def test_an_unknown_day_is_not_far_from_any():
-    assert features(gist("x", "gates"), gist("y", "gates", day=1000))["months_apart"] == 0
+    assert features(gist("x", "gates"), gist("y", "gates"), days={"y": 1000})["months_apart"] == 0

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -98,7 +96,5 @@ def test_the_source_of_a_gist_is_the_last_word_of_the_innermost_source():
     assert linked().source == ""
 
 
-def test_a_gist_has_its_statement_s_lean_and_its_report_s_day():
+def test_a_gist_has_its_statement_s_lean():
     assert linked().lean == 1.5
-    assert linked().day == date(2031, 3, 8).toordinal()
-    assert gist_of("Nine people died").day == 0

@@ -28,7 +28,7 @@ def gist(words, marks=(), lean=-2.0, source="", place=(0, "r")):
 
 def pair(a, b, cosine):
     """Return the two as a pair, even where both have one id."""
-    columns = stack_gists([pack_gists(one.report, [one]) for one in (a, b)])
+    columns = stack_gists([pack_gists(one.report, [one]) for one in (a, b)], {})
     columns.reports[:] = [0, a.report != b.report]
     return Pairs.of(columns, np.array([0]), np.array([1]), np.array([cosine]))
 

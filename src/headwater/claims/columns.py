@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -29,9 +29,9 @@ Bytes = NDArray[np.uint8]
 class Columns:
     """The gists of some statements, a row each; `by_id` lists the rows in order of their ids.
 
-    `reports` numbers their reports. The stems of row r's words, in their order, are `order[order_at[r] : order_at[r + 1]]`,
-    those around it, ascending, `around[around_at[r] : around_at[r + 1]]`, with their `kinds`; a stem is a number below
-    `len(digits)`, which says whether it is one of digits.
+    `reports` numbers their reports; `days` are theirs, 0 where unknown. The stems of row r's words, in their order, are
+    `order[order_at[r] : order_at[r + 1]]`, those around it, ascending, `around[around_at[r] : around_at[r + 1]]`, with their
+    `kinds`; a stem is a number below `len(digits)`, which says whether it is one of digits.
     """
 
     ids: Ids
@@ -68,7 +68,6 @@ def pack_gists(report: str, gists: Iterable[Gist]) -> Gists:
     around = [_list_around(row, own) for row, own in zip(rows, order, strict=True)]
     return Gists(
         report=report,
-        day=rows[0].day if rows else 0,
         statements=pack_ids(row.statement for row in rows).tobytes(),
         starts=_pack((row.start for row in rows), np.int32),
         ends=_pack((row.end for row in rows), np.int32),
@@ -104,8 +103,8 @@ def _list_around(row: Gist, own: Sequence[int]) -> list[tuple[int, int]]:
     return sorted(kinds.items())
 
 
-def stack_gists(rows: Sequence[Gists]) -> Columns:
-    """Return the gists of several reports as one set of columns, report by report."""
+def stack_gists(rows: Sequence[Gists], days: Mapping[str, int]) -> Columns:
+    """Return the gists of several reports as one set of columns, report by report; `days` are those of `Day`."""
     ids = _stack((row.statements for row in rows), np.uint64)
     counts = [len(row.statements) // 8 for row in rows]
     kinds = _stack((row.kinds for row in rows), np.uint8)
@@ -120,7 +119,7 @@ def stack_gists(rows: Sequence[Gists]) -> Columns:
         ends=_stack((row.ends for row in rows), np.int32).astype(np.int64),
         places=_stack((row.places for row in rows), np.float64),
         leans=_stack((row.leans for row in rows), np.float64),
-        days=np.repeat(np.array([row.day for row in rows], np.int64), counts),
+        days=np.repeat(np.array([days.get(row.report, 0) for row in rows], np.int64), counts),
         marks=_stack((row.marks for row in rows), np.uint8),
         sources=_stack((row.sources for row in rows), np.uint64),
         order=np.searchsorted(stems, _stack((row.order for row in rows), np.uint32)).astype(np.int64),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from functools import cache
 
 from headwater.lore import load_lines
@@ -20,7 +19,6 @@ NOT_COUNTED = {"zero", "one"}  # "one" is more often a pronoun than a number
 def make_gists(report: Report, statements: Sequence[Statement], links: Iterable[Link] = ()) -> Iterator[Gist]:
     """Yield the gist of each statement of a report, in the statements' order; `links` are those of their chains."""
     innermost = {link.owner: link.name for link in sorted(links, key=lambda link: link.position)}
-    day = date.fromisoformat(report.published[:10]).toordinal() if report.published else 0
     sentences = find_sentences(report.text)
     words = [_find_words(report.text, sentence) for sentence in sentences]
     for row in statements:
@@ -32,9 +30,7 @@ def make_gists(report: Report, statements: Sequence[Statement], links: Iterable[
         everything = _thin(word for _, _, word in around)
         source = _name_briefly(innermost.get(row.id, ""))
         words_within = _thin(within)
-        yield Gist(
-            row.id, row.report, row.start, row.end, row.form, words_within, everything, marks, place, row.lean, source, day
-        )
+        yield Gist(row.id, row.report, row.start, row.end, row.form, words_within, everything, marks, place, row.lean, source)
 
 
 def _name_briefly(name: str) -> str:

@@ -28,18 +28,18 @@ from headwater.records.saying import (
     Refusal,
     Statement,
 )
-from headwater.records.taking import Copy, Fingerprint, Kin, Relies, Seed, Words
+from headwater.records.taking import Copy, Day, Fingerprint, Kin, Relies, Seed, Words
 from headwater.records.tracing import Addition, Alteration, Origin, Quotation, Tally, Version
 
 TABLES: tuple[type[Record], ...] = (
     Report, Place, Problem, Passage, Attribution, Refusal, Mention, Referent, Description, Entity, Meaning, Publisher, Episode,
-    Date, Figure, Statement, Link, Words, Fingerprint, Seed, Copy, Kin, Relies, Vector, Gist, Gists, Candidates, Matches, Claim,
-    Likeness, Membership, Origin, Tally, Version, Quotation, Alteration, Addition, Engine, Reply, Drop, Decision, Ruling,
+    Date, Figure, Statement, Link, Words, Fingerprint, Seed, Copy, Kin, Day, Relies, Vector, Gist, Gists, Candidates, Matches,
+    Claim, Likeness, Membership, Origin, Tally, Version, Quotation, Alteration, Addition, Engine, Reply, Drop, Decision, Ruling,
     ClaimRuling, EntityRuling,
 )  # fmt: skip
 
 __all__ = [
-    "TABLES", "Addition", "Alteration", "Attribution", "Candidates", "Claim", "ClaimRuling", "Copy", "Date", "Decision",
+    "TABLES", "Addition", "Alteration", "Attribution", "Candidates", "Claim", "ClaimRuling", "Copy", "Date", "Day", "Decision",
     "Description", "Drop", "Engine", "Entity", "EntityRuling", "Episode", "Figure", "Fingerprint", "Gist", "Gists", "Kin",
     "Likeness", "Link", "Matches", "Meaning", "Membership", "Mention", "Names", "Notes", "Origin", "Passage", "Place",
     "Problem", "Publisher", "Quotation", "Record", "Referent", "Refusal", "Relies", "Reply", "Report", "Ruling", "Seed",

@@ -23,8 +23,7 @@ class Gist(Record):
 
     Words are in order, without stop words; a name keeps its capital, a number is in digits. `form` is the statement's;
     `marks` say more of it: denied, negated, quoted, title. `place` is where in its report it begins, 0..1; `lean` is the
-    statement's; `source` the last word of the name of whoever is said to know it, folded; `day` that of publication, as a
-    proleptic ordinal, 0 where unknown.
+    statement's; `source` the last word of the name of whoever is said to know it, folded.
     """
 
     KEY = ("statement",)
@@ -39,7 +38,6 @@ class Gist(Record):
     place: float
     lean: float = 0.0
     source: str = ""
-    day: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,6 @@ class Gists(Record):
 
     KEY = ("report",)
     report: str
-    day: int
     statements: bytes
     starts: bytes
     ends: bytes

@@ -83,6 +83,20 @@ class Kin(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Day(Record):
+    """The day from which a report is: that of its publication, else that of the dated kin most like it.
+
+    `day` is a proleptic ordinal; `taken_from` the report whose day it is, itself where it is dated. One that is undated
+    and has no dated kin has no row.
+    """
+
+    KEY = ("report",)
+    report: str
+    day: int
+    taken_from: str
+
+
+@dataclass(frozen=True, slots=True)
 class Relies(Record):
     """`report` took material from the report `on`: verbatim, rewrite or partial. `evidence` says why, in sentences."""
 

@@ -27,7 +27,7 @@ def embed(group: Group) -> Iterator[Record]:
 
 EMBED = Stage(
     "embed",
-    version=5,
+    version=6,
     by="report",
     reads=(
         Read(Report, "id"),

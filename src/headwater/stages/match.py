@@ -11,14 +11,15 @@ from headwater.claims.features import Pairs, compare
 from headwater.claims.oppose import contrast
 from headwater.claims.reasons import pack_reasons
 from headwater.claims.scoring import LEAST, load_weights
-from headwater.records import Candidates, Gists, Kin, Matches, Record
+from headwater.records import Candidates, Day, Gists, Kin, Matches, Record
 from headwater.stage import Group, Hop, Read, Stage, each
 
 
 def match(group: Group) -> Iterator[Record]:
     """Yield the scores of the pairs whose first statement is of the report, where they are not too low."""
     for row in group[Candidates]:
-        columns, weights = stack_gists(group[Gists]), load_weights()
+        columns = stack_gists(group[Gists], {day.report: day.day for day in group[Day]})
+        weights = load_weights()
         ends = np.stack([np.frombuffer(end, np.uint64) for end in (row.a, row.b)])
         a, b = columns.find(ends)
         pairs = Pairs.of(columns, a, b, np.frombuffer(row.cosines, np.float32).astype(np.float64))
@@ -36,12 +37,14 @@ def match(group: Group) -> Iterator[Record]:
 
 MATCH = Stage(
     "match",
-    version=4,
+    version=5,
     by="report",
     reads=(
         Read(Candidates, "report"),
         Read(Gists, "report"),
         Read(Gists, "report", via=(Hop(Kin, "other", "report"),)),
+        Read(Day, "report"),
+        Read(Day, "report", via=(Hop(Kin, "other", "report"),)),
     ),
     writes=(Matches,),
     run=each(match),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from headwater.lore import load_lines
 from headwater.origins.pile import BODY, DOCUMENT, PERSON, UNNAMED, Pile
-from headwater.origins.settle import is_vague
+from headwater.origins.settle import is_vague, list_telling
 from headwater.origins.ties import is_voice_of
-from headwater.text.words import content_words, fold_word
+from headwater.text.words import fold_word
 
 
 def find_clearer(pile: Pile, key: str, base: Sequence[str]) -> str | None:
@@ -43,16 +42,7 @@ def _fits(pile: Pile, vague: str, other: str) -> bool:
     """Return whether a vague wording says nothing in particular, or something that the other's wordings say too."""
     if pile.kind(vague) == UNNAMED and fold_word(pile.name(vague)).split(" ")[0] in load_lines("crowd_words.txt"):
         return True
-    mine = _telling(pile.name(vague))
+    mine = list_telling(pile.name(vague))
     source = pile.sources.get(other)
     theirs = (source.name, *source.names, *source.descriptions) if source else ()
-    return not mine or any(mine & _telling(text) for text in theirs)
-
-
-def _telling(name: str) -> set[str]:
-    return set(content_words(name)) - _empty()
-
-
-@cache
-def _empty() -> frozenset[str]:
-    return frozenset(content_words(" ".join(load_lines("vague_source_words.txt"))))
+    return not mine or any(mine & list_telling(text) for text in theirs)

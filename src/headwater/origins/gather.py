@@ -63,6 +63,7 @@ def _list_likenesses(row: Likeness) -> Iterator[tuple[tuple[str, str], float]]:
 
 def _gather_assertions(group: Group, chains: Mapping[str, list[str]]) -> list[Assertion]:
     stances, texts = stances_of(group), {report.id: report.text for report in group[Report]}
+    handed_on = _find_handed_on(group, chains)
     return [
         Assertion(
             s.id,
@@ -72,8 +73,27 @@ def _gather_assertions(group: Group, chains: Mapping[str, list[str]]) -> list[As
             heading="\n" not in texts[s.report][: s.start].lstrip(),
         )
         for s in group[Statement]
-        if stances[s.id] == "asserts"
+        if stances[s.id] == "asserts" and s.id not in handed_on
     ]
+
+
+def _find_handed_on(group: Group, chains: Mapping[str, list[str]]) -> set[str]:
+    """Return the statements that only say who says so: of "the channel said that Quill claimed X", X rests on Quill."""
+    beside: dict[str, list[Statement]] = defaultdict(list)
+    for s in group[Statement]:
+        beside[s.report].append(s)
+    return {
+        outer.id
+        for rows in beside.values()
+        for outer in rows
+        if chains.get(outer.id)
+        for inner in rows
+        if outer.start <= inner.start and inner.end <= outer.end and _goes_on(chains[outer.id], chains.get(inner.id, []))
+    }
+
+
+def _goes_on(outer: list[str], inner: list[str]) -> bool:
+    return len(inner) > len(outer) and inner[: len(outer)] == outer
 
 
 def _gather_chains(group: Group, entity_of: Mapping[str, str], sources: dict[str, Source]) -> dict[str, list[str]]:

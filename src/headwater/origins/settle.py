@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 
+from headwater.lore import load_lines
 from headwater.origins.pile import BODY, DOCUMENT, OUTLET, PERSON, UNNAMED, Pile
 from headwater.text.sounds import word_likeness
-from headwater.text.words import fold_word
+from headwater.text.words import content_words, fold_word
 
 ALIKE = 0.7
 """The least likeness, by sounds, of two spellings of one surname where the given names are the same."""
@@ -69,11 +71,14 @@ def _join_spellings(pile: Pile) -> dict[str, str]:
 
 
 def _join_vague(pile: Pile) -> dict[str, str]:
-    """Return a role or unnamed source → the one named person whom the same report gives for the claim."""
+    """Return a role, or a headline's "Report:", → the one named person whom the same report gives for the claim."""
     same: dict[str, str] = {}
-    for keys in _innermost(pile).values():
+    below = {(a.report, a.chain[-1]) for a in pile.assertions if a.chain and not a.heading}
+    for report, keys in _innermost(pile).items():
         named = [key for key in keys if pile.kind(key) == PERSON and not is_vague(pile, key)]
+        bare = [key for key in keys if pile.kind(key) == DOCUMENT and not list_telling(pile.name(key))]
         vague = [key for key in keys if key not in named and is_vague(pile, key)]
+        vague += [key for key in bare if (report, key) not in below]
         if len(named) == 1:
             same |= dict.fromkeys(vague, named[0])
     return same
@@ -89,6 +94,16 @@ def is_vague(pile: Pile, key: str) -> bool:
         return False
     described = kind == PERSON and words[0][:1].islower()  # "master of the stranded ferry Amihan Star"
     return described or words[-1][:1].islower() or (len(words) == 1 and _is_common_word(pile, words[0]))
+
+
+def list_telling(name: str) -> set[str]:
+    """Return the words of a name that tell one source from another: none of "a senior official" or "a report"."""
+    return set(content_words(name)) - _empty()
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(content_words(" ".join(load_lines("vague_source_words.txt"))))
 
 
 def _is_common_word(pile: Pile, word: str) -> bool:

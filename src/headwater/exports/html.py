@@ -13,7 +13,7 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from headwater import __version__
@@ -59,8 +59,9 @@ def write_page(case: CaseView, limits: Limits | None = None) -> bytes:
     claims = case.claims()
     shown = claims[: limits.claims]
     css, script = _read("page.css"), _read("page.js")
-    environment = _environment()
-    environment.globals["linked"] = {report.id for report in case.reports()[: limits.reports]}
+    linked = {report.id for report in case.reports()[: limits.reports]}
+    environment = make_environment(PackageLoader("headwater.exports", "page"))
+    environment.globals["address_of"] = lambda report: f"#r-{report.id}" if report.id in linked else ""
     page = environment.get_template("page.html").render(
         case=case,
         limits=limits,
@@ -85,10 +86,13 @@ def is_page(path: Path) -> bool:
         return False
 
 
-def _environment() -> Environment:
-    """Return the templates' surroundings: every value is escaped, every missing name is an error."""
+def make_environment(loader: BaseLoader) -> Environment:
+    """Return the surroundings of templates: the phrases, every value escaped, every missing name an error.
+
+    Whoever shows them adds `address_of`: where a report is shown, "" where it is not.
+    """
     environment = Environment(
-        loader=PackageLoader("headwater.exports", "page"),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from headwater.case import Case
 from headwater.cli import app
-from headwater.cli.decided import list_decisions
+from headwater.deciding import list_decisions
 from headwater.records import ClaimRuling, Decision, Membership, Report, Statement
 from tests.decisions.makers import decide as make
 from tests.decisions.piles import GATES, trace_pile

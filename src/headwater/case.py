@@ -77,6 +77,11 @@ class Case:
         name = quote(table_of(record).name)
         return int(self.sql(f"SELECT count(DISTINCT t.id) FROM {name} AS t WHERE {condition}", values)[0][0])
 
+    def sum_digests(self, record: type[Record], column: str) -> dict[str, int]:
+        """Return for each value of a column a number that stands for the rows that hold it: other rows, another number."""
+        by = quote(column)
+        return dict(self.sql(f"SELECT {by}, sum(_digest) FROM {quote(table_of(record).name)} GROUP BY {by}"))
+
     def add(self, rows: Iterable[Record]) -> int:
         """Bring rows into the case; return how many of them are new or differ from what was there under their id.
 

@@ -3,60 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from headwater.api import view_case
 from headwater.case import Case
-from headwater.cli.deciding import apply, describe, load_rulings
+from headwater.cli.deciding import print_effect
 from headwater.cli.files import write_bytes
 from headwater.cli.screen import make_table, open_console, printable
-from headwater.decisions.kinds import list_act
+from headwater.deciding import Listed, describe, import_into, load_listed
+from headwater.deciding.listing import HOLDS, ORPHAN
 from headwater.decisions.lines import read_lines, write_lines
-from headwater.decisions.links import find_overruled
 from headwater.errors import StopRun
-from headwater.records import Decision, Ruling
+from headwater.records import Decision
 from headwater.view import CaseView
 from headwater.view.phrases import count
 
-
-@dataclass(frozen=True)
-class Listed:
-    """Decisions made in one act, and what became of them: "holds", "undone", "overruled", or why they fit nothing."""
-
-    act: Sequence[Decision]
-    state: str
-    orphan: bool = False
-
-
-def list_decisions(decisions: Sequence[Decision], rulings: Sequence[Ruling]) -> list[Listed]:
-    """Return every decision, act by act, the earliest first; none is left out, those that take others back aside."""
-    live = {ruling.decision: ruling for ruling in rulings}
-    undone = {decision.undoes: decision for decision in decisions if decision.undoes}
-    overruled = find_overruled(rulings)
-    listed: list[Listed] = []
-    seen: set[str] = set()
-    for decision in sorted(decisions, key=lambda decision: (decision.at, decision.id)):
-        if decision.undoes or decision.id in seen:
-            continue
-        act = [decision, *(one for one in list_act(decision, list(decisions)) if one.id != decision.id)]
-        seen |= {one.id for one in act}
-        orphans = [live[one.id].orphan for one in act if one.id in live and live[one.id].orphan]
-        if decision.id in undone:
-            listed.append(Listed(act, f"undone by {undone[decision.id].by} on {undone[decision.id].at[:10]}"))
-        elif orphans:
-            listed.append(Listed(act, f"ORPHAN: {'; '.join(dict.fromkeys(orphans))}", orphan=True))
-        else:
-            gone = any(one.id in overruled for one in act)
-            listed.append(Listed(act, "overruled by a later one" if gone else "holds"))
-    return listed
+STYLES = {HOLDS: "", ORPHAN: "red"}
 
 
 def show_decisions(path: Path) -> None:
     """Print every decision of a case and what became of it."""
     with Case.open(path, writable=False) as case:
-        listed = list_decisions(case.rows(Decision), load_rulings(case))
-        _print(view_case(case), listed)
+        _print(view_case(case), load_listed(case))
 
 
 def _print(view: CaseView, listed: Sequence[Listed]) -> None:
@@ -68,16 +36,20 @@ def _print(view: CaseView, listed: Sequence[Listed]) -> None:
     table.columns[0].no_wrap = True
     table.columns[1].ratio, table.columns[3].ratio, table.columns[4].ratio = 4, 2, 2
     for one in listed:
-        first = one.act[0]
-        style = "red" if one.orphan else "" if one.state == "holds" else "dim"
+        first = one.first
+        style = STYLES.get(one.fate, "dim")
         who = f"{first.by} {first.at[:10]}"
         what = f"{first.kind}: {describe(view, one.act)}"
-        table.add_row(first.id[:8], printable(what, style), printable(who), printable(first.why), printable(one.state, style))
+        table.add_row(first.id[:8], printable(what, style), printable(who), printable(first.why), printable(one.said, style))
     console.print(table)
-    orphans = sum(one.orphan for one in listed)
+    orphans = sum(one.fate == ORPHAN for one in listed)
     if orphans:
-        fit = "fits" if orphans == 1 else "fit"
-        console.print(printable(f"{count(orphans, 'decision')} {fit} nothing any more and wait for it to come back", "red"))
+        console.print(printable(say_orphans(orphans), "red"))
+
+
+def say_orphans(orphans: int) -> str:
+    """Return that so many decisions fit nothing."""
+    return f"{count(orphans, 'decision')} {'fits' if orphans == 1 else 'fit'} nothing any more and wait for it to come back"
 
 
 def export_decisions(path: Path, output: Path) -> None:
@@ -91,7 +63,7 @@ def export_decisions(path: Path, output: Path) -> None:
 
 
 def import_decisions(path: Path, source: Path) -> None:
-    """Bring decisions from JSON lines into a case; those that are there already change nothing."""
+    """Bring decisions from JSON lines into a case; say which of them fit nothing there."""
     try:
         decisions = read_lines(source.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
@@ -99,6 +71,14 @@ def import_decisions(path: Path, source: Path) -> None:
     except StopRun as error:
         raise StopRun(f"{source}, {error}") from None
     with Case.open(path) as case:
-        known = {decision.id for decision in case.rows(Decision)}
-        new = len({decision.id for decision in decisions} - known)
-        apply(case, decisions, f"{count(new, 'new decision')} of {len(decisions):,} in {source}")
+        effect = import_into(case, decisions)
+        print_effect(effect, f"{count(effect.new, 'new decision')} of {len(decisions):,} in {source}")
+        _print_unfit(case, decisions)
+
+
+def _print_unfit(case: Case, decisions: Sequence[Decision]) -> None:
+    """Print the decisions among these that fit nothing in a case."""
+    brought = {decision.id for decision in decisions}
+    unfit = [one for one in load_listed(case) if one.fate == ORPHAN and brought & {d.id for d in one.act}]
+    if unfit:
+        _print(view_case(case), unfit)

@@ -43,8 +43,8 @@ def decide(  # noqa: PLR0913  # a command has as many parameters as it has optio
 
     Example: headwater decide dam.sqlite same-claim 3 7 --by "Ada Moor" --why "both mean the spring inspection"
     """  # noqa: D301  # typer reads \b as "leave these lines as they are"
-    from headwater.cli.deciding import Wish
     from headwater.cli.deciding import decide as keep
+    from headwater.deciding import Wish
 
     keep(case, Wish(kind, things, by, why, value, at))
 
@@ -82,5 +82,6 @@ def undo(
     Example: headwater undo dam.sqlite 3f2a91c0 --by "Ada Moor"
     """
     from headwater.cli.deciding import undo_decision
+    from headwater.deciding import Wish
 
-    undo_decision(case, decision, by, why, at)
+    undo_decision(case, decision, Wish("undo", (decision,), by, why, at=at))

@@ -1,4 +1,4 @@
-"""What a person means by a word on the command line: a claim, a statement, a report, a name or a span."""
+"""What a person means by a word: a claim, a statement, a report, a name or a span."""
 
 from __future__ import annotations
 

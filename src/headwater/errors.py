@@ -18,5 +18,9 @@ class StopRun(HeadwaterError):
     """The run cannot go on: a folder that is missing, a case that cannot be opened, a full disk."""
 
 
+class Absent(StopRun):
+    """What is asked for is not in the case."""
+
+
 class Bug(HeadwaterError):
     """A promise of our own code does not hold; whoever sees this should report it."""

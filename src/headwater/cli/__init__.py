@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from io import TextIOWrapper
 
-from headwater.cli import decision_commands, simulate_command
+from headwater.cli import decision_commands, serve_command, simulate_command
 from headwater.cli.commands import app
 
 
@@ -17,4 +17,4 @@ def main() -> None:
     app(prog_name="headwater")
 
 
-__all__ = ["app", "decision_commands", "main", "simulate_command"]
+__all__ = ["app", "decision_commands", "main", "serve_command", "simulate_command"]

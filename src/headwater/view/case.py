@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from headwater.errors import StopRun
+from headwater.errors import Absent
 from headwater.records import Addition, Alteration, Attribution, Claim, Copy, Date, Entity, Problem, Report, Statement, Tally
 from headwater.run.memory import Tables
 from headwater.view.claims import ClaimView
@@ -67,13 +67,13 @@ class CaseView:
         return [ClaimView(c.row, c.index, c.tally, number) for number, c in enumerate(claims, 1)]
 
     def claim(self, which: str) -> ClaimView:
-        """Return a claim by its id, the beginning of its id, or its number in `claims()`; raise StopRun if there is none."""
+        """Return a claim by its id, the beginning of its id, or its number in `claims()`; raise Absent if there is none."""
         claims = self.claims()
         if which.isdecimal() and 0 < int(which) <= len(claims):
             return claims[int(which) - 1]
         found = [claim for claim in claims if len(which) >= 4 and claim.id.startswith(which)]
         if len(found) != 1:
-            raise StopRun(
+            raise Absent(
                 f"no claim {which!r} in this case: give a number from 1 to {len(claims)} or an id, as `claims` lists them"
             )
         return found[0]
@@ -84,13 +84,13 @@ class CaseView:
         return [ReportView(row, self.index) for _, row in rows]
 
     def report(self, which: str) -> ReportView:
-        """Return a report by its id, the beginning of its id, or its file; raise StopRun if there is none or more than one."""
+        """Return a report by its id, the beginning of its id, or its file; raise Absent if there is none or more than one."""
         found = [r for r in self.reports() if which in _names(r) or (len(which) >= 4 and r.id.startswith(which))]
         if len(found) == 1:
             return found[0]
         if found:
-            raise StopRun(f"{which!r} means {len(found)} reports: give one of the ids {', '.join(r.id for r in found[:4])}")
-        raise StopRun(f"no report {which!r} in this case: give a file name or an id, as `export --format csv` lists them")
+            raise Absent(f"{which!r} means {len(found)} reports: give one of the ids {', '.join(r.id for r in found[:4])}")
+        raise Absent(f"no report {which!r} in this case: give a file name or an id, as `export --format csv` lists them")
 
     def statements(self) -> list[StatementView]:
         """Return every statement, report by report, in the order of the text."""

@@ -1,0 +1,9 @@
+"""The pages of the case room, one module each; a module's `router` holds its routes."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from headwater.web.pages import case, enter
+
+ROUTERS: tuple[APIRouter, ...] = (case.router, enter.router)

@@ -44,6 +44,13 @@ def test_a_line_is_a_paragraph():
     assert tokens.paragraphs.tolist() == [0, 2, 3, 4]
 
 
+def test_what_a_scraper_glued_together_is_two_paragraphs():
+    text = "The gates jammed.The minister was told. Nine died"
+    tokens = tokenise(text)
+    assert [text[tokens.starts[tokens.word_of[at]] :][:3] for at in tokens.paragraphs[:-1]] == ["The", "The"]
+    assert tokens.starts[tokens.word_of[tokens.paragraphs[1]]] == text.index("The minister")
+
+
 @pytest.mark.parametrize("text", ["", " \n ", "\u200b\u0301"])
 def test_a_text_without_words_has_empty_columns(text):
     tokens = tokenise(text)

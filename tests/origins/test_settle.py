@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from headwater.origins.pile import Source
@@ -37,6 +39,29 @@ def test_a_role_beside_two_named_people_is_left_alone():
 
 def test_a_role_in_another_report_is_left_alone():
     assert chains(make_pile([("a", ["mate"]), ("b", ["quill"])], sources=[MATE]))[0] == ("mate",)
+
+
+def headed(*said):
+    """Return a pile in which report "a" says these (source, in the heading)."""
+    pile = make_pile([("a", [key]) for key, _ in said], sources=[Source("report", "the report", "document")])
+    rows = [replace(row, heading=heading) for row, (_, heading) in zip(pile.assertions, said, strict=True)]
+    return replace(pile, assertions=rows)
+
+
+def test_a_headline_s_bare_report_is_the_person_whom_the_text_below_names():
+    assert chains(headed(("report", True), ("quill", False))) == [("quill",), ("quill",)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        [("report", True), ("report", False), ("quill", False)],  # the text below has it from the report too
+        [("audit", True), ("quill", False)],  # a document that is told from others
+        [("report", True), ("quill", False), ("oyelaran", False)],  # either may have written it
+    ],
+)
+def test_a_document_that_may_be_another_source_is_left_alone(said):
+    assert chains(headed(*said))[0] == (said[0][0],)
 
 
 def test_outer_links_are_settled_too():

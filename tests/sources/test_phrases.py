@@ -61,3 +61,11 @@ def test_a_phrase_says_whether_it_means_several(phrase, plural):
 @pytest.mark.parametrize(("phrase", "gender"), [("a spokeswoman", "f"), ("Mr Hale", "m"), ("a clerk", "")])
 def test_titles_and_roles_tell_the_gender_where_they_can(phrase, gender):
     assert read(phrase)[0].gender == gender
+
+
+def test_a_phrase_that_breaks_off_within_a_name_is_that_name():
+    text = "It rained, Tamsin Oyelaran said."
+    names = find_names(text, [(0, len(text))], [])
+    found = read_phrase(text, text.index("Tamsin"), text.index(" Oyelaran"), names)
+    assert text[found.core[0] : found.core[1]] == "Tamsin Oyelaran"
+    assert found.form == "name"

@@ -85,6 +85,15 @@ def test_nine_reports_of_one_interview_have_one_origin():
     assert tally.why == "all reports lead to one origin"
 
 
+def test_who_only_hands_on_another_s_word_is_no_origin_beside_him():
+    story = Story()
+    herald = story.report("Herald", "2031-03-10")
+    story.say(herald, ("Radio Meridian", "organisation"))
+    story.say(herald, ("Radio Meridian", "organisation"), QUILL)
+    _, origins = story.trace()
+    assert [o.name for o in origins] == ["Darragh Quill"]
+
+
 def test_a_denial_is_counted_but_is_no_origin():
     story = Story()
     story.say(story.report("Herald", "2031-03-10"), QUILL)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.text.sentences import find_sentences
+from headwater.text.sentences import find_junctions, find_sentences
 
 
 def sentences(text):
@@ -69,6 +69,11 @@ def test_sentences_end_where_a_reader_ends_them(text, expected):
 )
 def test_sentences_that_a_scraper_glued_come_apart(text, expected):
     assert sentences(text) == expected
+
+
+def test_junctions_are_where_a_sentence_begins_right_behind_another():
+    text = "The gates jammed.Nine died. The minister resignedOn Friday it rained\nThe end"
+    assert [text[at:][:6] for at in find_junctions(text)] == ["Nine d", "On Fri"]
 
 
 @pytest.mark.parametrize("word", ["YouTube", "McDonald", "eBay", "Booking.com", "e.g.", "i.e.", "MacLeod"])

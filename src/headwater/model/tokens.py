@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.model.session import open_tokenizer
+from headwater.text.sentences import find_junctions
 
 Ints = NDArray[np.int64]
 Chars = NDArray[np.str_]
@@ -45,7 +46,7 @@ def tokenise(text: str) -> Tokens:
     word_of = np.cumsum(first) - 1
     starts, ends = offsets[first, 0], offsets[np.append(np.flatnonzero(first)[1:], len(pieces)) - 1, 1]
     chars = np.array([text]).view("U1")
-    line = _count_lines(chars, starts)
+    line = _count_lines(chars, starts, find_junctions(text))
     opens_line = np.append(True, np.diff(line[word_of]) != 0)
     features = shape_words(chars, starts, ends) + QUOTED * mark_quoted(chars, starts, ends, line)
     return Tokens(
@@ -101,7 +102,9 @@ def _count_inside(test: NDArray[np.bool_], starts: Ints, ends: Ints) -> Ints:
     return total[ends] - total[starts]
 
 
-def _count_lines(chars: Chars, starts: Ints) -> Ints:
-    """Return the number of each word's line, counting lines that hold a word from 0."""
-    feeds = np.cumsum(chars == "\n")[starts]
+def _count_lines(chars: Chars, starts: Ints, junctions: list[int]) -> Ints:
+    """Return the number of each word's line, counting lines that hold a word from 0; a line ends at a junction as well."""
+    breaks = chars == "\n"
+    breaks[junctions] = True
+    feeds = np.cumsum(breaks)[starts]
     return np.append(0, np.cumsum(np.diff(feeds) > 0))

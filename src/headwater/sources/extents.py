@@ -32,7 +32,10 @@ def skip_lead(text: str, start: int, end: int) -> int:
 
 
 def find_end(text: str, start: int, end: int, names: Sequence[Name]) -> int:
-    """Return the end of a source phrase that breaks off behind an owner ("the player's" agent) or before the name itself."""
+    """Return the end of a source that breaks off within a name, behind an owner ("the player's" agent) or before the name."""
+    broken = next((name for name in names if name.start < end < name.end), None)
+    if broken:
+        return broken.end
     if _OWNER.search(text, start, end):
         more = _UP_TO.match(text, end)
         end = more.end() if more else end

@@ -72,7 +72,7 @@ def _name_type(prose: Prose, relation: Relation) -> str:
 
 ATTRIBUTE = Stage(
     "attribute",
-    version=6,
+    version=7,
     by="report",
     reads=(
         Read(Report, "id"),

@@ -17,7 +17,7 @@ def name(group: Group) -> Iterator[Record]:
 
 NAME = Stage(
     "name",
-    version=4,
+    version=5,
     by="report",
     reads=(
         Read(Report, "id"),

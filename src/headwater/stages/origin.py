@@ -109,7 +109,7 @@ _OF_SOURCE = (Hop(Relies, "on", "report"), *_OF_REPORT)
 
 ORIGIN = Stage(
     "origin",
-    version=11,
+    version=12,
     by="claim",
     reads=(
         Read(Membership, "claim"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from headwater.lore import load_lines, load_rows
 from headwater.text.quotations import show_marks
@@ -41,6 +42,11 @@ def find_sentences(text: str) -> list[Span]:
             at = start + cut
         sentences.append(trim_span(text, at, end))
     return [span for span in sentences if span[0] < span[1]]
+
+
+def find_junctions(text: str) -> list[int]:
+    """Return where a sentence begins right behind another, without so much as a space: a paragraph's border, as a rule."""
+    return [start for (_, end), (start, _) in pairwise(find_sentences(text)) if start == end]
 
 
 def mask_stops(text: str) -> str:

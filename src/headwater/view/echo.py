@@ -28,10 +28,14 @@ def tell_spread(statements: Sequence[StatementView], origins: Sequence[Names]) -
     is followed through it. `origins` are the statements of each origin: who names a source of its own repeats nobody. Of two
     that repeat each other the earlier has it first-hand.
     """
-    asserting = [statement for statement in statements if statement.stance == "asserts"]
-    reports = list(dict.fromkeys(statement.report for statement in asserting))
+    return tell_repeats([statement for statement in statements if statement.stance == "asserts"], origins)
+
+
+def tell_repeats(statements: Sequence[StatementView], origins: Sequence[Names] = ()) -> list[Repeat]:
+    """Return the reports of some statements, in their order, each with the report that it repeats, as `tell_spread` does."""
+    reports = list(dict.fromkeys(statement.report for statement in statements))
     place = {report.id: number for number, report in enumerate(reports)}
-    home = {statement.id: statement.report.id for statement in asserting}
+    home = {statement.id: statement.report.id for statement in statements}
     bases = [{home[statement] for statement in resting if statement in home} for resting in origins]
     return [_repeat(report, place, [base for base in bases if report.id in base]) for report in reports]
 

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from headwater.case import Case
 from headwater.cli import app
 from headwater.exports.html import write_page
-from headwater.exports.tables import write_claims
+from headwater.exports.tables import stream_table
 from headwater.exports.trace import make_trace, trace_schema
 from headwater.records import Date, Mention, Referent, Version
 from headwater.view.phrases import shorten_pieces
@@ -85,7 +85,7 @@ def test_the_trace_tells_of_each_version_what_it_is(story):
 
 
 def test_the_table_of_claims_has_the_completed_text(story):
-    rows = list(csv.DictReader(io.StringIO(write_claims(story.view).decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(b"".join(stream_table(story.view, "claims")).decode("utf-8-sig"))))
     assert "On Sunday [2 March 2031] [Mara Okafor] wrote to the owner." in {row["completed"] for row in rows}
 
 

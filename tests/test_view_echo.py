@@ -8,7 +8,7 @@ import io
 import pytest
 
 from headwater.exports.html import write_page
-from headwater.exports.tables import write_claims
+from headwater.exports.tables import stream_table
 from headwater.records import Origin, Relies
 from headwater.view.phrases import say_repeat, say_spread, say_time
 from tests.stories import Story
@@ -112,7 +112,7 @@ def test_what_to_beware_of_is_shown_on_the_page_and_in_the_table(mark):
     assert f'<span class="tag beware">{mark}</span>' in page
     assert "Who repeated whom" in page
     assert "one report and its copies" in page
-    (row,) = csv.DictReader(io.StringIO(write_claims(case).decode("utf-8-sig")))
+    (row,) = csv.DictReader(io.StringIO(b"".join(stream_table(case, "claims")).decode("utf-8-sig")))
     assert (row["beware"], row["first_hand"]) == (mark, "1")
 
 

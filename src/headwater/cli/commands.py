@@ -33,15 +33,24 @@ class Format(StrEnum):
     """What `export` writes."""
 
     TRACE = "trace"
-    CSV = "csv"
     HTML = "html"
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    PROV = "prov"
+    JSONLD = "jsonld"
+    STIX = "stix"
 
 
 class Sheet(StrEnum):
-    """Which table `export --format csv` writes."""
+    """Which table `export --format csv` or `parquet` writes."""
 
     STATEMENTS = "statements"
     CLAIMS = "claims"
+    REPORTS = "reports"
+    FIGURES = "figures"
 
 
 class EngineName(StrEnum):
@@ -193,17 +202,21 @@ def report(
 @app.command()
 def export(
     case: CaseFile,
-    form: Annotated[Format, typer.Option("--format", help="The whole trace, a table, or a page for reading.")],
+    form: Annotated[Format, typer.Option("--format", help="The whole trace, a page, a table, a graph, or a standard.")],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is stdout.")],
-    table: Annotated[Sheet, typer.Option(help="Which table to write as CSV.")] = Sheet.STATEMENTS,
+    table: Annotated[Sheet, typer.Option(help="Which table to write as csv or parquet.")] = Sheet.STATEMENTS,
+    claim: Annotated[str, typer.Option(metavar="CLAIM", help="With html: only this claim, by its number or id.")] = "",
 ) -> None:
-    """Write a case as a trace (JSON), a table (CSV) or a page (HTML).
+    """Write a case in another form, to read, mail, count, draw or hand to another program.
+
+    The trace (JSON), jsonl: all that was found. html: a page that needs nothing else. csv, parquet: a table; its figures are
+    rows for coding events. graphml, gexf: the provenance graph. prov (W3C), jsonld (schema.org), stix (2.1): standards.
 
     Example: headwater export dam.sqlite --format csv --table claims -o claims.csv
     """
-    from headwater.cli.reading import export_case
+    from headwater.cli.exporting import export_case
 
-    export_case(case, form.value if form is not Format.CSV else table.value, output)
+    export_case(case, form.value, output, table=table.value, claim=claim)
 
 
 @app.command()

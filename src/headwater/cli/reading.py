@@ -1,4 +1,4 @@
-"""The commands that only read a case: `claims`, `claim`, `report`, `export`, `score`, `plan`."""
+"""The commands that only read a case: `claims`, `claim`, `report`, `score`, `plan`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from headwater.api import name_case, open_case, read_path
 from headwater.case import Case
 from headwater.cli.answers import print_answers
 from headwater.cli.detail import print_claim, print_claims, print_report
-from headwater.cli.files import write_bytes, write_stdout
+from headwater.cli.files import write_stdout
 from headwater.cli.screen import make_table, open_console, printable
 from headwater.errors import StopRun
 from headwater.view import CaseView, ClaimView
@@ -21,7 +21,6 @@ from headwater.view.phrases import count
 if TYPE_CHECKING:
     from headwater.view.answers import AnswerView
 
-STDOUT = Path("-")
 SQLITE = b"SQLite format 3\0"
 
 
@@ -82,32 +81,6 @@ def show_report(case: Path, which: str) -> None:
     with open_case(case) as view:
         numbers = {claim.id: claim.number for claim in view.claims()}
         print_report(view.report(which), numbers, open_console())
-
-
-def export_case(case: Path, form: str, output: Path) -> None:
-    """Write a case in one of the forms trace, statements, claims, html."""
-    with open_case(case) as view:
-        content = _export(view, form)
-    if output == STDOUT:
-        write_stdout(content)
-    elif output.resolve() == case.resolve():
-        raise StopRun(f"{output} is the case itself: give another file after --output")
-    else:
-        write_bytes(output, content)
-
-
-def _export(view: CaseView, form: str) -> bytes:
-    from headwater.exports.html import write_page
-    from headwater.exports.tables import write_claims, write_statements
-    from headwater.exports.trace import dump_trace
-
-    writers = {
-        "trace": lambda: dump_trace(view).encode(),
-        "html": lambda: write_page(view),
-        "claims": lambda: write_claims(view),
-        "statements": lambda: write_statements(view),
-    }
-    return writers[form]()
 
 
 def show_scores(trace: Path, gold: Path, *, as_json: bool) -> None:

@@ -12,14 +12,14 @@ import typer
 from headwater.api import Reading, bring, name_case, open_or_create, read_path, update, view_case
 from headwater.case import Case
 from headwater.cli.engine import EngineWish, settle_engine, warn_costs
-from headwater.cli.files import write_bytes, write_stdout
+from headwater.cli.files import print_pieces, write_bytes
 from headwater.cli.progress import Bar
 from headwater.cli.reading import show_answers
 from headwater.cli.screen import open_console, printable, warn
 from headwater.cli.summary import print_summary
 from headwater.errors import StopRun
 from headwater.exports.html import is_page, write_page
-from headwater.exports.trace import dump_trace
+from headwater.exports.trace import stream_trace
 from headwater.records import Problem
 from headwater.run.asking import STEP
 from headwater.run.local import Ran
@@ -75,7 +75,7 @@ def trace_path(wish: Wish) -> None:
             show_answers(view, wish.claim, view.ask(wish.claim), ANSWERS, as_json=wish.as_json)
             warn(f"case  {targets.case}")
         elif wish.as_json:
-            write_stdout(dump_trace(view).encode())
+            print_pieces(stream_trace(view))
         else:
             _print_case(view, targets)
     if wish.show:

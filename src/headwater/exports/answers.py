@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from headwater.exports.trace import Json, make_claim
+from headwater.exports.stream import Json
+from headwater.exports.trace import make_claim
 from headwater.view import StatementView
 from headwater.view.answers import AnswerView
 

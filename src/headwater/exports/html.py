@@ -7,6 +7,7 @@ get it.
 from __future__ import annotations
 
 import base64
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -18,7 +19,7 @@ from markupsafe import Markup
 
 from headwater import __version__
 from headwater.exports.differ import mark_changes
-from headwater.view import CaseView, ReportView, list_absent, list_open
+from headwater.view import CaseView, ClaimView, ReportView, list_absent, list_open
 from headwater.view.phrases import (
     count,
     name_deniers,
@@ -53,26 +54,56 @@ class Limits:
     differences: int = 200
 
 
+EVERYTHING = Limits(*[sys.maxsize] * 4)
+
+
 def write_page(case: CaseView, limits: Limits | None = None) -> bytes:
     """Return the page of a case as UTF-8; the same case always gives the same bytes."""
     limits = limits or Limits()
     claims = case.claims()
     shown = claims[: limits.claims]
-    css, script = _read("page.css"), _read("page.js")
-    linked = {report.id for report in case.reports()[: limits.reports]}
-    environment = make_environment(PackageLoader("headwater.exports", "page"))
-    environment.globals["address_of"] = lambda report: f"#r-{report.id}" if report.id in linked else ""
-    page = environment.get_template("page.html").render(
+    return _render(
+        "page.html",
+        case.reports()[: limits.reports],
+        _read("page.js"),
         case=case,
         limits=limits,
         total=len(claims),
         shared=[claim for claim in shown if claim.echo > 1],
         alone=[claim for claim in shown if claim.echo <= 1],
         numbers={claim.id: claim.number for claim in shown},
+    )
+
+
+def write_claim_page(case: CaseView, claim: ClaimView) -> bytes:
+    """Return the page of one claim as UTF-8: all of it, opened, without a script, fit to be mailed and printed.
+
+    It holds the reports that have the claim and those that they relied on.
+    """
+    reports = list_reports(claim)
+    numbers = {claim.id: claim.number}
+    return _render("one.html", reports, "", case=case, limits=EVERYTHING, claim=claim, reports=reports, numbers=numbers)
+
+
+def list_reports(claim: ClaimView) -> list[ReportView]:
+    """Return the reports that have a claim, and those that these took material from, the oldest first."""
+    having = claim.reports
+    known = {report.id: report for report in (*having, *(one.on for report in having for one in report.relies))}
+    return sorted(known.values(), key=lambda report: (report.published or "~", report.file, report.id))
+
+
+def _render(name: str, shown: Sequence[ReportView], script: str, **values: object) -> bytes:
+    """Return a page made from a template, with links to these reports; one without a script may run none."""
+    css = _read("page.css")
+    linked = {report.id for report in shown}
+    environment = make_environment(PackageLoader("headwater.exports", "page"))
+    environment.globals["address_of"] = lambda report: f"#r-{report.id}" if report.id in linked else ""
+    page = environment.get_template(name).render(
         css=Markup(css),  # noqa: S704  # ours, from the package
         script=Markup(script),  # noqa: S704  # ours, from the package
         policy=_make_policy(css, script),
         version=__version__,
+        **values,
     )
     return page.encode("utf-8", "replace")
 

@@ -6,10 +6,12 @@ Offsets count Unicode code points into the report's `text`, end excluded. Two ru
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from itertools import groupby
-from typing import Any
 
+from headwater.exports.stream import Items, Json, Members, stream_json
+from headwater.exports.walk import walk_rows, walk_statements
 from headwater.records import Attribution, Date, Entity, Link
 from headwater.view import (
     AdditionView,
@@ -26,30 +28,34 @@ from headwater.view import (
 )
 from headwater.view.versions import ToldView
 
-Json = dict[str, Any]
+SECTIONS: dict[str, Callable[[CaseView], Iterator[Json]]] = {
+    "reports": lambda case: map(_report, case.reports()),
+    "entities": lambda case: (_entity(case, key, entity) for key, entity in case.entities()),
+    "attributions": lambda case: (_attribution(case, row) for row in walk_rows(case, Attribution)),
+    "statements": lambda case: map(_statement, walk_statements(case)),
+    "claims": lambda case: map(make_claim, case.claims()),
+    "copies": lambda case: map(_copy, case.copies()),
+    "relies": lambda case: map(_reliance, case.relies()),
+    "altered_quotes": lambda case: map(_alteration, case.alterations()),
+    "unsupported": lambda case: map(_addition, case.additions()),
+    "dates": lambda case: map(_date, walk_rows(case, Date)),
+}
+"""What a trace holds: reports by date, claims in the order of `claims()`, the rest in the order of the reports."""
 
 
 def make_trace(case: CaseView) -> Json:
-    """Return the trace of a case: reports by date, claims in the order of `claims()`, the rest in the order of the reports."""
-    return {
-        "reports": [_report(report) for report in case.reports()],
-        "entities": [_entity(case, key, entity) for key, entity in case.entities()],
-        "attributions": [_attribution(case, key, row) for key, row in case.attributions()],
-        "statements": [_statement(statement) for statement in case.statements()],
-        "claims": [make_claim(claim) for claim in case.claims()],
-        "copies": [_copy(copy) for copy in case.copies()],
-        "relies": [_reliance(row) for row in case.relies()],
-        "altered_quotes": [_alteration(row) for row in case.alterations()],
-        "unsupported": [_addition(row) for row in case.additions()],
-        "dates": [_date(row) for row in case.dates()],
-    }
+    """Return the trace of a case as one object."""
+    return {name: list(rows(case)) for name, rows in SECTIONS.items()}
+
+
+def stream_trace(case: CaseView) -> Iterator[bytes]:
+    """Yield the trace of a case as JSON text in UTF-8, row by row."""
+    return stream_json(Members((name, Items(rows(case))) for name, rows in SECTIONS.items()))
 
 
 def dump_trace(case: CaseView) -> str:
     """Return the trace of a case as JSON text that any UTF-8 file can hold, with a line break at its end."""
-    text = json.dumps(make_trace(case), ensure_ascii=False, indent=1, allow_nan=False)
-    # A lone surrogate cannot be written as UTF-8; its escape is the same string to whoever reads the JSON.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+    return b"".join(stream_trace(case)).decode()
 
 
 def trace_schema() -> Json:
@@ -78,14 +84,14 @@ def _entity(case: CaseView, key: str, entity: Entity) -> Json:
     return {"id": key, "name": entity.name, "kind": entity.kind, "names": list(entity.names), "descriptions": told}
 
 
-def _attribution(case: CaseView, key: str, row: Attribution) -> Json:
+def _attribution(case: CaseView, row: Attribution) -> Json:
     return {
         "report": row.report,
         "source": None if row.source_start is None else [row.source_start, row.source_end],
         "cue": None if row.cue_start is None else [row.cue_start, row.cue_end],
         "content": [list(part) for part in row.content],
         "type": row.type,
-        "chain": [_link(LinkView(link, case.index)) for link in case.index.where(Link, "owner", key)],
+        "chain": [_link(LinkView(link, case.index)) for link in case.index.where(Link, "owner", row.id)],
     }
 
 

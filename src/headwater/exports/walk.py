@@ -1,0 +1,74 @@
+"""Walks through a case, row by row, for exports that never hold more of it than they must."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from headwater.records import Attribution, Date, Entity, hash_key
+from headwater.view import CaseView, LinkView, OriginView, ReportView, StatementView
+
+R = TypeVar("R", Attribution, Date)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who or what something is said by, published by or rests on.
+
+    `id` is that of the entity meant; where none is known, a hash of name and kind.
+    """
+
+    id: str
+    name: str
+    kind: str
+
+
+def walk_statements(case: CaseView) -> Iterator[StatementView]:
+    """Yield every statement, report by report, in the order of the text."""
+    for report in case.reports():
+        yield from report.statements
+
+
+def walk_rows(case: CaseView, record: type[R]) -> Iterator[R]:
+    """Yield the rows of a table that belongs to reports, report by report."""
+    for report in case.reports():
+        yield from case.index.where(record, "report", report.id)
+
+
+def walk_sources(case: CaseView) -> Iterator[Source]:
+    """Yield every outlet with a report here, every source in a chain and every origin, each once."""
+    seen: set[str] = set()
+    for source in _walk_all(case):
+        if source.id not in seen:
+            seen.add(source.id)
+            yield source
+
+
+def publisher_of(report: ReportView) -> Source:
+    """Return who published a report: its outlet, or one called like its file where the outlet is not known."""
+    return _name(report.entity, report.name, "outlet", report)
+
+
+def source_of(link: LinkView) -> Source:
+    """Return the source that a link in a chain means."""
+    return _name(link.entity, link.name, link.kind, link)
+
+
+def root_of(origin: OriginView) -> Source:
+    """Return the source that an origin is."""
+    return _name(origin.row.entity, origin.name, origin.kind, origin)
+
+
+def _name(entity: str, name: str, kind: str, near: ReportView | LinkView | OriginView) -> Source:
+    row = near.index.table(Entity).get(entity)
+    return Source(entity, row.name, row.kind) if row else Source(hash_key("source", kind, name.casefold()), name, kind)
+
+
+def _walk_all(case: CaseView) -> Iterator[Source]:
+    for report in case.reports():
+        yield publisher_of(report)
+        for statement in report.statements:
+            yield from map(source_of, statement.chain)
+    for claim in case.claims():
+        yield from map(root_of, claim.origins)

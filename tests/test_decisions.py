@@ -18,6 +18,7 @@ from headwater.records import (
     Decision,
     Entity,
     EntityRuling,
+    Link,
     Meaning,
     Membership,
     Mention,
@@ -220,6 +221,7 @@ def test_both_runners_make_the_same_of_decisions(case):
         decide_in(case, "same-claim", a, b),
         decide_in(case, "relies", (a[0], *WHOLE), (b[0], *WHOLE)),
         decide_in(case, "wrong-source", b, value="Ruth Kask"),
+        decide_in(case, "wrong-span", a, (a[0], a[1] + 4, a[2])),
     ]
     keep(case, *decisions)
     tables = run_in_memory(PIPELINE, [*case.rows(Report), *decisions])
@@ -231,12 +233,12 @@ def test_both_runners_make_the_same_of_decisions(case):
 
 
 def test_a_note_makes_nothing_else_run_again(case):
-    assert keep(case, decide_in(case, "note", (case.rows(Report)[0].id, *WHOLE))) == {"anchor": 1}
+    assert keep(case, decide_in(case, "note", (case.rows(Report)[0].id, *WHOLE))) == {"respan": 1, "anchor": 1}
 
 
 def test_a_decision_on_claims_runs_what_depends_on_claims_again(case):
     done = keep(case, decide_in(case, "same-claim", find(case, *SIRENS)[0], find(case, *RIVER)[0]))
-    assert done == {"anchor": 1, "group": 1, "origin": 1, "compare": 1}
+    assert done == {"respan": 1, "anchor": 1, "group": 1, "origin": 1, "compare": 1}
 
 
 def test_a_decision_on_reliance_runs_the_two_reports_again_and_groups_nothing(case):
@@ -248,7 +250,7 @@ def test_a_decision_on_reliance_runs_the_two_reports_again_and_groups_nothing(ca
 
 def test_a_decision_on_a_source_counts_one_claim_again(case):
     done = keep(case, decide_in(case, "wrong-source", find(case, *SIRENS)[0], value="Ruth Kask"))
-    assert done == {"anchor": 1, "origin": 1}
+    assert done == {"respan": 1, "anchor": 1, "origin": 1}
 
 
 # ------------------------------------------------------------ what each kind does
@@ -267,6 +269,64 @@ def test_a_statement_that_is_no_claim_belongs_to_none_and_is_kept(case):
     keep(case, decide_in(case, "not-a-claim", anchor))
     assert claim_of(case, statement) is None
     assert case.get(Statement, statement) is not None
+
+
+MOVED = "sounded after the wave came"
+
+
+@pytest.fixture
+def moved(case):
+    """A case in which the statement on the sirens was decided to be only the end of it."""
+    (anchor, statement), (report,) = find(case, *SIRENS), case.rows(Report, file="03.txt")
+    start = report.text.index(MOVED)
+    decision = decide_in(case, "wrong-span", anchor, (report.id, start, start + len(MOVED)))
+    done = keep(case, decision)
+    return case, decision, statement, done
+
+
+def sources(case, statement):
+    return [row.name for row in case.rows(Link, owner=statement)]
+
+
+def test_a_statement_whose_span_was_wrong_stands_where_it_was_decided_with_the_same_source(moved):
+    case, decision, statement, _ = moved
+    (ruling,) = case.rows(Ruling, decision=decision.id)
+    now = case.get(Statement, ruling.a)
+    assert (now.start, now.end) == (decision.b_start, decision.b_end)
+    assert case.get(Statement, statement) is None
+    assert sources(case, now.id) == ["Ruth Kask"]
+    (origin,) = [row for row in case.rows(Origin) if now.id in row.statements]
+    assert origin.why.endswith("Decided by Ada Moor on 2031-03-10: I asked them.")
+
+
+def test_a_wrong_span_makes_only_the_statements_of_its_report_again(moved):
+    *_, done = moved
+    assert (done["respan"], done["state"], done["anchor"]) == (1, 1, 1)
+    assert not {"segment", "attribute", "name", "seed", "copy"} & done.keys()
+
+
+def test_a_corrected_span_holds_through_re_runs_and_later_versions(moved):
+    case, decision, _, _ = moved
+    assert keep(case) == {}
+    keep(case, stages=with_state(trimmed_state))
+    keep(case)
+    assert case.rows(Ruling, decision=decision.id)[0].orphan == ""
+
+
+def test_other_decisions_follow_a_statement_whose_span_was_corrected(moved):
+    case, decision, _, _ = moved
+    anchor = (decision.a_report, decision.a_start, decision.a_end)
+    keep(case, decide_in(case, "wrong-source", anchor, value="Tamsin Oyelaran"))
+    rulings = case.rows(Ruling)
+    assert len(rulings) == 2
+    assert rulings[0].a == rulings[1].a != ""
+
+
+def test_undoing_a_wrong_span_puts_the_statement_back(traced, moved):
+    case, decision, _, _ = moved
+    keep(case, undo(decision, "Bo", "2031-04-01", ""))
+    with Case.open(traced / "dam.sqlite", writable=False) as untouched:
+        assert dump(case) == dump(untouched)
 
 
 def test_a_wrong_source_is_replaced_by_the_right_one_in_the_count(case):

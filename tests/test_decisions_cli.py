@@ -50,7 +50,7 @@ def test_deciding_says_what_was_decided_what_changed_and_what_ran_again(case):
     assert re.search(
         r"Decided [0-9a-f]{8}: “The sirens .*” \(03.txt\) says the same as “The river .*” \(04.txt\)", flat(result)
     )
-    sizes = re.search(r"(\d+) claims → (\d+), 1 of them new or changed; done again: anchor 1, group 1", flat(result))
+    sizes = re.search(r"(\d+) claims → (\d+), 1 of them new or changed; done again: respan 1, anchor 1, group 1", flat(result))
     assert int(sizes[1]) - int(sizes[2]) == 1
 
 
@@ -104,6 +104,43 @@ def test_parting_a_statement_from_another_parts_what_lies_inside_them(case):
         claims = {m.statement: m.claim for m in opened.rows(Membership)}
         rulings = opened.rows(ClaimRuling)
     assert all(claims[r.a] != claims[r.b] for r in rulings)
+
+
+def test_a_statement_is_cut_right_by_naming_its_words(case):
+    result = run("decide", case, "wrong-span", SIRENS, "03.txt:sounded after the wave came", *ADA)
+    assert "is rightly “sounded after the wave came” (03.txt)" in flat(result)
+    assert "sounded after the wave came" in flat(run("report", case, "03.txt"))
+    (kept,) = decisions_of(case)
+    assert run("undo", case, kept.id, "--by", "Bo").exit_code == 0
+
+
+def test_words_alone_are_looked_for_in_the_report_of_the_statement_and_lose_their_blanks(case):
+    run("decide", case, "wrong-span", SIRENS, " after the wave came,", *ADA)
+    run("decide", case, "wrong-span", "03.txt:after the wave came,", " the wave ", *ADA)
+    first, second = sorted(decisions_of(case), key=lambda one: one.b_end - one.b_start, reverse=True)
+    assert (first.b_end - first.b_start, second.b_end - second.b_start) == (len("after the wave came,"), len("the wave"))
+
+
+# ------------------------------------------------------------ notes
+
+
+@pytest.mark.parametrize(
+    ("thing", "sort", "command"),
+    [("1", "claim", ("claim", "1")), (SIRENS, "statement", ("report", "03.txt")),
+     (f"01.txt:{GATES}", "statement", ("claim", "1")), ("03.txt", "report", ("report", "03.txt")),
+     ("03.txt:Ruth Kask", "source", ("report", "03.txt")), ("Darragh Quill", "source", ("claim", "1"))],
+)  # fmt: skip
+def test_a_note_is_shown_with_what_it_is_on(case, thing, sort, command):
+    assert run("decide", case, "note", thing, *ADA).exit_code == 0
+    assert decisions_of(case)[0].value == sort
+    shown = flat(run(*command[:1], case, *command[1:]))
+    assert "I asked them (Ada Moor, 10 March 2031)" in shown
+
+
+def test_a_note_that_was_undone_is_shown_no_more(case):
+    run("decide", case, "note", "1", *ADA)
+    run("undo", case, decisions_of(case)[0].id, "--by", "Bo")
+    assert "I asked them" not in run("claim", case, "1").stdout
 
 
 # ------------------------------------------------------------ listing and undoing
@@ -199,6 +236,10 @@ def test_a_file_that_holds_one_bad_line_brings_nothing_in(case, tmp_path):
         (("decide", "dam.sqlite", "same-claim", "1", "01.txt:0-160", *ADA), "cannot be decided so: no one statement"),
         (("decide", "dam.sqlite", "same-claim", "1", "2", "--by", " "), "say with --by who decides"),
         (("decide", "dam.sqlite", "same-claim", "1", "2", "--by", "Ada", "--at", "soon"), "'soon' is no time"),
+        (("decide", "dam.sqlite", "wrong-span", SIRENS, "04.txt:The river", *ADA), "a statement cannot move elsewhere"),
+        (("decide", "dam.sqlite", "wrong-span", SIRENS, "no such words", *ADA), "does not stand in 03.txt"),
+        (("decide", "dam.sqlite", "wrong-span", SIRENS, "03.txt: ", *ADA), "there are no words"),
+        (("decide", "dam.sqlite", "note", "nothing of this case", *ADA), "is nothing in this case"),
         (("decide", "dam.sqlite", "split", "1", *ADA), "split takes a claim"),
         (("decide", "dam.sqlite", "split", "1", SIRENS, *ADA), "is no statement of claim 1"),
         (("decide", "dam.sqlite", "split", "1", "1", *ADA), "all the statements of claim 1"),

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.decisions.anchors import CLEAR, ENOUGH, Rows, fit_span, rule
-from headwater.records import ClaimRuling, EntityRuling, Mention, Referent, Report, Ruling, Statement
+from headwater.decisions.anchors import Rows, find_misfit, rule
+from headwater.decisions.fitting import CLEAR, ENOUGH, fit_span
+from headwater.records import ClaimRuling, EntityRuling, Mention, NoteRuling, Referent, Report, Ruling, SpanRuling, Statement
 from tests.decisions.makers import WHOLE, decide
 
 TEXT = "The gates broke at dawn, fire chief Darragh Quill said. Nobody had looked at them. Quill has left."
@@ -100,10 +101,53 @@ def test_origins_are_those_of_a_statement_or_of_a_whole_report():
     assert (found.a, found.b) == (SAID[0].id, TWO.id)
 
 
-def test_a_note_holds_anywhere_in_a_report_that_is_there_and_nothing_depends_on_it():
+def test_a_note_that_does_not_say_what_it_is_on_is_on_the_report():
+    assert rule(decide("note", (ONE.id, 3, 9)), ROWS).a == ONE.id
     assert rule(decide("note", (ONE.id, 3, 9)), ROWS).orphan == ""
-    assert rule(decide("note", (ONE.id, 3, 9)), ROWS).a == ""
     assert rule(decide("note", ("gone", 3, 9)), ROWS).orphan
+
+
+def test_a_note_is_on_the_statement_the_name_or_the_report_that_it_says():
+    assert rule(decide("note", span(SAID[0]), value="claim"), ROWS).a == SAID[0].id
+    assert rule(decide("note", span(SAID[0]), value="statement"), ROWS).a == SAID[0].id
+    assert rule(decide("note", (ONE.id, 36, 49), value="source"), ROWS).a == PEOPLE[0].id
+    assert rule(decide("note", (ONE.id, *WHOLE), value="report"), ROWS).a == ONE.id
+    assert rule(decide("note", (ONE.id, 3, 9), value="statement"), ROWS).orphan == "no one statement stands at 3-9 of 01.txt"
+
+
+def move(statement, start, end, decision="d"):
+    return SpanRuling(decision, statement.report, statement.start, statement.end, start, end, "2031-03-10T08:20")
+
+
+def moved(statement, start, end):
+    """Return the decision that moves a statement, and the rows after it was moved."""
+    where = (statement.report, start, end)
+    after = [replace(one, start=start, end=end) if one is statement else one for one in SAID]
+    rows = Rows.of([ONE, TWO], after, NAMED, PEOPLE, [move(statement, start, end)])
+    return decide("wrong-span", span(statement), where), after[SAID.index(statement)], rows
+
+
+def test_a_wrong_span_comes_to_the_statement_that_stands_where_it_is_wanted():
+    decision, statement, rows = moved(SAID[0], 0, 23)
+    found = rule(decision, rows)
+    assert (found.a, found.value, found.orphan) == (statement.id, "0-23", "")
+
+
+def test_other_decisions_on_a_statement_that_was_moved_follow_it():
+    _, statement, rows = moved(SAID[0], 0, 9)
+    assert rule(decide("not-a-claim", span(SAID[0])), rows).a == statement.id
+
+
+def test_a_wrong_span_whose_statement_is_gone_is_an_orphan():
+    decision, _, _ = moved(SAID[1], 56, 62)
+    found = rule(decision, Rows.of([ONE, TWO], [SAID[0]], [], []))
+    assert (found.a, found.orphan) == ("", "no one statement stands at 56-82 of 01.txt")
+
+
+def test_before_it_is_kept_a_wrong_span_needs_the_statement_only():
+    decision, *_ = moved(SAID[0], 0, 23)
+    assert find_misfit(decision, ROWS) == ""
+    assert find_misfit(decide("wrong-span", (ONE.id, 0, 9), (ONE.id, 2, 9)), ROWS) == "no one statement stands at 0-9 of 01.txt"
 
 
 def test_a_kind_of_a_later_version_is_an_orphan_and_is_kept():
@@ -113,7 +157,7 @@ def test_a_kind_of_a_later_version_is_an_orphan_and_is_kept():
 @pytest.mark.parametrize(
     ("kind", "table"),
     [("same-claim", ClaimRuling), ("not-a-claim", ClaimRuling), ("split", ClaimRuling), ("same-entity", EntityRuling),
-     ("relies", Ruling), ("wrong-source", Ruling), ("note", Ruling)],
+     ("relies", Ruling), ("wrong-source", Ruling), ("note", NoteRuling)],
 )  # fmt: skip
 def test_what_a_decision_comes_to_lies_where_only_what_depends_on_it_reads(kind, table):
     assert type(rule(decide(kind, span(SAID[0]), span(SAID[2])), ROWS)) is table

@@ -13,7 +13,8 @@ SPAN, OTHER = ("r1", 0, 9), ("r2", 4, 20)
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_decision_with_the_anchors_of_its_kind_is_whole(kind):
-    decision = decide(kind, SPAN, OTHER if KINDS[kind].pair else NOTHING)
+    other = ("r1", 3, 12) if kind == "wrong-span" else OTHER
+    decision = decide(kind, SPAN, other if KINDS[kind].pair else NOTHING)
     assert check_decision(decision) is decision
 
 
@@ -26,6 +27,9 @@ def test_a_decision_with_the_anchors_of_its_kind_is_whole(kind):
         (decide("not-a-claim", SPAN, OTHER), "leave the second out"),
         (decide("same-claim", SPAN, SPAN), "one and the same"),
         (decide("same-claim", SPAN, ("r2", *WHOLE)), "about statements, not whole reports"),
+        (decide("wrong-span", SPAN, OTHER), "a statement cannot move to another report"),
+        (decide("wrong-span", SPAN, ("r1", *WHOLE)), "about statements, not whole reports"),
+        (decide("note", ("r1", *WHOLE), value="claim"), "about statements, not whole reports"),
         (decide("note", ("r1", 9, 9)), "9-9 is no span"),
         (decide("note", ("r1", -1, 4)), "-1-4 is no span"),
         (decide("note", SPAN, by=" "), "say with --by who decides"),

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from headwater.cli.screen import field, make_table, printable
 from headwater.view import ClaimView, ReportView, list_absent, list_open
+from headwater.view.notes import SOURCE, STATEMENT, NoteView, notes_on, notes_on_source, notes_within
 from headwater.view.phrases import (
     count,
     name_origins,
@@ -60,6 +61,7 @@ def print_claim(claim: ClaimView, console: Console) -> None:
     first = claim.first_report
     field("first", say_report(first) if first else "", console)
     field("id", claim.id, console)
+    _print_notes(notes_on(claim), console)
     _print_origins(claim, console)
     _print_spread(claim, console)
     _heading("statements", console)
@@ -70,6 +72,11 @@ def print_claim(claim: ClaimView, console: Console) -> None:
     _print_differences(claim, console)
 
 
+def _print_notes(notes: Sequence[NoteView], console: Console) -> None:
+    for note in notes:
+        field("note", f"“{shorten(note.words, 60)}”: {note.said}" if note.on in (STATEMENT, SOURCE) else note.said, console)
+
+
 def _print_origins(claim: ClaimView, console: Console) -> None:
     if claim.origins:
         _heading("origins", console)
@@ -78,6 +85,8 @@ def _print_origins(claim: ClaimView, console: Console) -> None:
         marks = [printable(f"  {mark}", "bold red") for mark in origin.marks]
         console.print(Padding(Text.assemble(named, *marks), (0, 0, 0, 2)))
         console.print(Padding(printable(origin.why), (0, 0, 0, 4)))
+        for note in notes_on_source(claim.index, origin.row.entity):
+            console.print(Padding(printable(f"note: {note.said}", "yellow"), (0, 0, 0, 4)))
 
 
 def _print_spread(claim: ClaimView, console: Console) -> None:
@@ -134,15 +143,7 @@ def _versions(slot: str, lines: Sequence[ToldView]) -> Table:
 
 def print_report(report: ReportView, numbers: dict[str, int], console: Console) -> None:
     """Print a report: what is known of it, whom it relies on with the evidence, and what it says; claims by number."""
-    console.print(printable(report.title, "bold"))
-    found = dict(report.found)
-    for name in ("outlet", "published", "byline", "credit"):
-        value = say_date(report.published) if name == "published" else getattr(report, name)
-        where = f"  ({found[name]})" if name in found else ""
-        field(name, f"{value}{where}" if value else "", console)
-    field("file", report.file, console)
-    field("url", report.url, console)
-    field("id", report.id, console)
+    _print_head(report, console)
     for reliance in report.relies:
         field("relies on", f"{say_report(reliance.on)} ({reliance.how}): {'; '.join(reliance.evidence)}", console)
     for reliance in report.relied_on:
@@ -157,8 +158,22 @@ def print_report(report: ReportView, numbers: dict[str, int], console: Console) 
         field("adds", f"{addition.span.text} ({addition.why})", console)
     for problem in report.problems:
         field("problem", f"{problem.stage}: {problem.message}", console)
+    _print_notes(notes_within(report), console)
     if report.statements:
         console.print(_statements(report, numbers))
+
+
+def _print_head(report: ReportView, console: Console) -> None:
+    """Print what is known of a report, and where that was found."""
+    console.print(printable(report.title, "bold"))
+    found = dict(report.found)
+    for name in ("outlet", "published", "byline", "credit"):
+        value = say_date(report.published) if name == "published" else getattr(report, name)
+        where = f"  ({found[name]})" if name in found else ""
+        field(name, f"{value}{where}" if value else "", console)
+    field("file", report.file, console)
+    field("url", report.url, console)
+    field("id", report.id, console)
 
 
 def _statements(report: ReportView, numbers: dict[str, int]) -> Table:

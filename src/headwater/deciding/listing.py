@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from headwater.case import Case
 from headwater.decisions.kinds import list_act
 from headwater.decisions.links import find_overruled
-from headwater.records import ClaimRuling, Decision, EntityRuling, Ruling
+from headwater.records import ClaimRuling, Decision, EntityRuling, NoteRuling, Ruling
 
 HOLDS, OVERRULED, UNDONE, ORPHAN = "holds", "overruled", "undone", "orphan"
-RULINGS = (Ruling, ClaimRuling, EntityRuling)
+RULINGS = (Ruling, ClaimRuling, EntityRuling, NoteRuling)
 
 
 @dataclass(frozen=True)

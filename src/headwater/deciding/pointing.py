@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from headwater.decisions.anchors import fit_span
+from headwater.decisions.fitting import fit_span
 from headwater.decisions.kinds import CLAIMED, KINDS, REFERENT, REPORT, STATEMENT, WHOLE
 from headwater.errors import StopRun
-from headwater.records import Mention
+from headwater.records import Entity, Mention, Referent, Report, Statement
 from headwater.view import CaseView, ClaimView, ReportView, StatementView
 
 Anchor = tuple[str, int, int]
@@ -25,11 +25,50 @@ def find_anchor(view: CaseView, thing: str, kind: str) -> Anchor:
     if report:
         return report.id, WHOLE, WHOLE
     if about == REFERENT:
-        return _find_name(view, thing)
+        return _find_entity(view, thing) or _find_name(view, thing)
     if about != REPORT:
         statement = _find_statement(view, thing)
         return statement.row.report, statement.row.start, statement.row.end
     raise StopRun(f"no report {thing!r} in this case: {kind} takes report files or ids")
+
+
+def find_piece(view: CaseView, thing: str, report: str) -> Anchor:
+    """Return the piece of a report that FILE:START-END, FILE:words or words alone mean, without blanks at its ends.
+
+    Raise StopRun where that is no piece of this report.
+    """
+    home = view.report(report)
+    found = _find_span(view, thing, REPORT) or _find_words(home, thing)
+    if found[0] != report:
+        raise StopRun(f"{thing!r} is not in {home.file}, where the statement stands: a statement cannot move elsewhere")
+    words = home.text[found[1] : found[2]]
+    start = found[1] + len(words) - len(words.lstrip())
+    if not words.strip():
+        raise StopRun(f"there are no words at {thing!r}")
+    return report, start, start + len(words.strip())
+
+
+def find_noted(view: CaseView, thing: str) -> tuple[Anchor, str]:
+    """Return the anchor of what a note is on, and of what sort that is, as in `NOTED`."""
+    claim = find_claim(view, thing)
+    if claim:
+        return find_anchor(view, thing, "same-claim"), "claim"
+    report = _find_report(view, thing)
+    if report:
+        return (report.id, WHOLE, WHOLE), "report"
+    for sort, kind in (("source", "same-entity"), ("statement", "same-claim")):
+        try:
+            found = find_anchor(view, thing, kind)
+        except StopRun:
+            continue
+        if sort == "statement" or _is_name(view, found):
+            return found, sort
+    raise StopRun(f"{thing!r} is nothing in this case: a note is on a claim, a statement, a report or a name")
+
+
+def _is_name(view: CaseView, found: Anchor) -> bool:
+    report, *span = found
+    return found[1] == WHOLE or any([row.start, row.end] == span for row in view.index.where(Mention, "report", report))
 
 
 def find_claim(view: CaseView, thing: str) -> ClaimView | None:
@@ -92,10 +131,23 @@ def _find_words(report: ReportView, words: str) -> Anchor:
 
 
 def _find_report(view: CaseView, which: str) -> ReportView | None:
+    row = view.index.first(Report, "id", which)
+    if row:
+        return ReportView(row, view.index)
     try:
         return view.report(which) if which else None
     except StopRun:
         return None
+
+
+def _find_entity(view: CaseView, thing: str) -> Anchor | None:
+    """Return where an entity, given by its id, is first named; None where it is none."""
+    entity = view.index.first(Entity, "id", thing)
+    referent = view.index.first(Referent, "id", entity.first if entity else "")
+    if referent is None:
+        return None
+    mention = view.index.first(Mention, "referent", referent.id)
+    return (mention.report, mention.start, mention.end) if mention else (referent.report, WHOLE, WHOLE)
 
 
 def _find_name(view: CaseView, name: str) -> Anchor:
@@ -117,6 +169,9 @@ def _find_mention(report: ReportView, name: str) -> Anchor | None:
 
 
 def _find_statement(view: CaseView, thing: str) -> StatementView:
+    row = view.index.first(Statement, "id", thing)
+    if row:
+        return StatementView(row, view.index)
     claim = find_claim(view, thing)
     statements = claim.statements if claim else view.statements()
     if claim and claim.tally:

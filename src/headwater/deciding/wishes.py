@@ -8,11 +8,30 @@ from datetime import UTC, datetime
 from itertools import product
 
 from headwater.case import Case
-from headwater.deciding.pointing import Anchor, find_anchor, find_claim, find_statements, gather_inner
-from headwater.decisions.anchors import Rows, rule
-from headwater.decisions.kinds import KINDS, NOT_A_CLAIM, NOT_SAME_CLAIM, SPLIT, WHOLE, check_decision, list_act, undo
+from headwater.deciding.pointing import (
+    Anchor,
+    find_anchor,
+    find_claim,
+    find_noted,
+    find_piece,
+    find_statements,
+    gather_inner,
+)
+from headwater.decisions.anchors import Rows, find_misfit
+from headwater.decisions.kinds import (
+    KINDS,
+    NOT_A_CLAIM,
+    NOT_SAME_CLAIM,
+    NOTE,
+    SPLIT,
+    WHOLE,
+    WRONG_SPAN,
+    check_decision,
+    list_act,
+    undo,
+)
 from headwater.errors import StopRun
-from headwater.records import Decision, Mention, Referent, Report, Statement, hash_key
+from headwater.records import Decision, Mention, Referent, Report, SpanRuling, Statement, hash_key
 from headwater.view import CaseView, StatementView
 from headwater.view.phrases import shorten
 
@@ -67,6 +86,9 @@ def make_undo(known: Sequence[Decision], which: str, wish: Wish) -> tuple[list[D
 
 def _draft(view: CaseView, wish: Wish) -> list[Decision]:
     at = wish.at or now()
+    if wish.kind == NOTE and len(wish.things) == 1:
+        found, sort = find_noted(view, wish.things[0])
+        return [Decision(NOTE, *found, *NOTHING, sort, wish.by, at, wish.why, "", _digest_of(view, found), "")]
     pairs = _find_pairs(view, wish)
     if not pairs:
         raise StopRun(f"{' and '.join(wish.things)} are one and the same: {wish.kind} is about two things")
@@ -89,6 +111,9 @@ def _find_pairs(view: CaseView, wish: Wish) -> list[tuple[Anchor, Anchor]]:
     if wish.kind == NOT_SAME_CLAIM:
         a, b = (gather_inner(view, find_anchor(view, thing, wish.kind)) for thing in wish.things)
         return [(_span(x), _span(y)) for x, y in product(a, b) if x.id != y.id]
+    if wish.kind == WRONG_SPAN:
+        statement = find_anchor(view, wish.things[0], wish.kind)
+        return [(statement, find_piece(view, wish.things[1], statement[0]))]
     found = [find_anchor(view, thing, wish.kind) for thing in wish.things]
     return [(found[0], found[1] if pair else NOTHING)]
 
@@ -126,8 +151,9 @@ def _refuse_orphans(case: Case, made: Sequence[Decision]) -> None:
         case.rows(Statement, report=wanted),
         case.rows(Mention, report=wanted),
         case.rows(Referent, report=wanted),
+        case.rows(SpanRuling, report=wanted),
     )
     for decision in made:
-        orphan = rule(decision, rows).orphan
+        orphan = find_misfit(decision, rows)
         if orphan:
             raise StopRun(f"{decision.kind} cannot be decided so: {orphan}")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from headwater.decisions.fitting import Spanned, fit_span
 from headwater.decisions.kinds import (
     ANYTHING,
     KINDS,
@@ -14,22 +15,31 @@ from headwater.decisions.kinds import (
     REPORT,
     STATEMENT,
     WHOLE,
+    WRONG_SPAN,
+    about_of,
     anchor,
     say_decision,
     when,
 )
 from headwater.decisions.links import CLAIMS, ENTITIES
-from headwater.records import ClaimRuling, Decision, EntityRuling, Mention, Referent, Report, Ruling, Statement
-
-ENOUGH = 0.5  # share of two spans together that they have in common, from which one stands for the other
-CLEAR = 0.1  # by how much the best must be better than the next: a sentence and what is quoted in it are two statements
-
-Spanned = Sequence[tuple[int, int, str]]  # start, end, id of the row that stands there
+from headwater.decisions.spans import list_former
+from headwater.records import (
+    ClaimRuling,
+    Decision,
+    EntityRuling,
+    Mention,
+    NoteRuling,
+    Referent,
+    Report,
+    Ruling,
+    SpanRuling,
+    Statement,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of the reports in question, by report."""
+    """The rows of the reports in question, by report. A statement that was moved stands also where it stood before."""
 
     reports: Mapping[str, Report]
     statements: Mapping[str, Spanned]
@@ -43,32 +53,54 @@ class Rows:
         statements: Iterable[Statement],
         mentions: Iterable[Mention],
         referents: Iterable[Referent],
+        moves: Iterable[SpanRuling] = (),
     ) -> Rows:
         """Return the rows so that anchors can be looked up in them. `referents` tell what each report's outlet is."""
+        said = [(row.report, (row.start, row.end, row.id)) for row in statements]
         return cls(
             {row.id: row for row in reports},
-            _by_report((row.report, (row.start, row.end, row.id)) for row in statements),
+            _by_report([*said, *list_former(said, moves)]),
             _by_report((row.report, (row.start, row.end, row.referent)) for row in mentions if row.referent),
             {row.report: row.id for row in referents if row.key == -1},
         )
 
 
 def rule(decision: Decision, rows: Rows) -> Ruling:
-    """Return what a decision comes to in these rows."""
+    """Return what a decision comes to in these rows, in which wrong spans are corrected already."""
+    if decision.kind == WRONG_SPAN:
+        return _rule_span(decision, rows)
     found = {side: _fit(decision, side, rows) for side in "ab"}
     kind = KINDS.get(decision.kind)
     (a, a_orphan), (b, b_orphan) = found["a"], found["b"]
     orphan = "; ".join(filter(None, (a_orphan, b_orphan))) if kind else f"this version knows no decision {decision.kind!r}"
     if not orphan and a == b:
         orphan = "both of its anchors fit the same"
-    if decision.kind == NOTE:
-        a = ""  # so that nothing depends on it
+    return _make_ruling(decision, a, b, decision.value, orphan)
+
+
+def _rule_span(decision: Decision, rows: Rows) -> Ruling:
+    """Return the ruling on the statement that stands where the decision wants it; `value` says where that is."""
+    report = find_report(decision.a_report, decision.a_digest, rows.reports)
+    start, end = decision.b_start, decision.b_end
+    statement = next((id_ for a, b, id_ in rows.statements.get(report, ()) if (a, b) == (start, end)), "")
+    missing = "" if statement else _fit(decision, "a", rows)[1] or f"no statement could be moved to {start}-{end}"
+    return _make_ruling(decision, statement, "", f"{start}-{end}", missing)
+
+
+def find_misfit(decision: Decision, rows: Rows) -> str:
+    """Return why a decision that is about to be made fits nothing in these rows, "" where it fits."""
+    return _fit(decision, "a", rows)[1] if decision.kind == WRONG_SPAN else rule(decision, rows).orphan
+
+
+def _make_ruling(decision: Decision, a: str, b: str, value: str, orphan: str) -> Ruling:
     at = when(decision.at).isoformat()
-    return ruling_type(decision.kind)(decision.id, decision.kind, a, b, decision.value, at, say_decision(decision), orphan)
+    return ruling_type(decision.kind)(decision.id, decision.kind, a, b, value, at, say_decision(decision), orphan)
 
 
 def ruling_type(kind: str) -> type[Ruling]:
-    """Return the table that a decision's ruling goes into: apart are those on which only claims or only entities depend."""
+    """Return the table that a ruling goes into: apart are those on which only claims, only entities or nothing depends."""
+    if kind == NOTE:
+        return NoteRuling
     if kind in CLAIMS or kind == NOT_A_CLAIM:
         return ClaimRuling
     return EntityRuling if kind in ENTITIES else Ruling
@@ -79,10 +111,10 @@ def _fit(decision: Decision, side: str, rows: Rows) -> tuple[str, str]:
     named, start, end = anchor(decision, side)
     if not named or decision.kind not in KINDS:
         return "", ""
-    report = _find_report(named, decision.a_digest if side == "a" else decision.b_digest, rows)
+    report = find_report(named, decision.a_digest if side == "a" else decision.b_digest, rows.reports)
     if not report:
         return "", f"report {named} is not in the case"
-    about, file = KINDS[decision.kind].about, rows.reports[report].file
+    about, file = about_of(decision), rows.reports[report].file
     if end > len(rows.reports[report].text):
         return "", f"{file} ends before {start}-{end}"
     if start == WHOLE:
@@ -93,10 +125,10 @@ def _fit(decision: Decision, side: str, rows: Rows) -> tuple[str, str]:
     return found, "" if found else missing
 
 
-def _find_report(named: str, digest: str, rows: Rows) -> str:
+def find_report(named: str, digest: str, reports: Mapping[str, Report]) -> str:
     """Return the id of the report that is named, else of the only one with that text; else ""."""
-    same = [report.id for report in rows.reports.values() if report.digest == digest]
-    return named if named in rows.reports else same[0] if len(same) == 1 else ""
+    same = [report.id for report in reports.values() if report.digest == digest]
+    return named if named in reports else same[0] if len(same) == 1 else ""
 
 
 def _fit_whole(about: str, report: str, rows: Rows) -> str:
@@ -108,19 +140,6 @@ def _fit_piece(about: str, report: str, start: int, end: int, rows: Rows) -> str
         return report
     spans = rows.mentions if about == REFERENT else rows.statements
     return fit_span(start, end, spans.get(report, ()))
-
-
-def fit_span(start: int, end: int, spans: Spanned) -> str:
-    """Return the id of what stands exactly there, else of what overlaps it by at least half and clearly best; else ""."""
-    shares: dict[str, float] = {}
-    for other_start, other_end, id_ in spans:
-        both = min(end, other_end) - max(start, other_start)
-        if both > 0:
-            share = both / (max(end, other_end) - min(start, other_start))
-            shares[id_] = max(share, shares.get(id_, 0.0))
-    best, second, *_ = [*sorted(shares.values(), reverse=True), 0.0, 0.0]
-    clear = best - second >= CLEAR or best == 1.0 > second
-    return next(id_ for id_, share in shares.items() if share == best) if best >= ENOUGH and clear else ""
 
 
 def _by_report(found: Iterable[tuple[str, tuple[int, int, str]]]) -> dict[str, list[tuple[int, int, str]]]:

@@ -12,9 +12,12 @@ STATEMENT, REFERENT, REPORT, CLAIMED, ANYTHING = "statement", "referent", "repor
 
 SAME_CLAIM, NOT_SAME_CLAIM, SPLIT = "same-claim", "not-same-claim", "split"
 SAME_ENTITY, NOT_SAME_ENTITY = "same-entity", "not-same-entity"
-WRONG_SOURCE, NOT_A_CLAIM, NOTE = "wrong-source", "not-a-claim", "note"
+WRONG_SOURCE, WRONG_SPAN, NOT_A_CLAIM, NOTE = "wrong-source", "wrong-span", "not-a-claim", "note"
 RELIES, NOT_RELIES = "relies", "not-relies"
 SAME_ORIGIN, INDEPENDENT = "same-origin", "independent"
+
+NOTED = {"claim": STATEMENT, "statement": STATEMENT, "source": REFERENT, "report": REPORT}
+"""What a note can be on, as its value says, and what its anchor fits then; one without a value is on anything."""
 
 WHOLE = -1  # start and end of an anchor that is a whole report
 
@@ -36,6 +39,7 @@ KINDS: dict[str, Kind] = {
     NOT_SAME_ENTITY: Kind(REFERENT, pair=True, says="{a} and {b} are two"),
     WRONG_SOURCE: Kind(STATEMENT, pair=False, says="{a} comes from {value}"),
     NOT_A_CLAIM: Kind(STATEMENT, pair=False, says="{a} is no claim"),
+    WRONG_SPAN: Kind(STATEMENT, pair=True, says="{a} is rightly {b}"),
     RELIES: Kind(REPORT, pair=True, says="{a} took material from {b}"),
     NOT_RELIES: Kind(REPORT, pair=True, says="{a} took nothing from {b}"),
     SAME_ORIGIN: Kind(CLAIMED, pair=True, says="{a} and {b} rest on one origin"),
@@ -51,6 +55,8 @@ def check_decision(decision: Decision) -> Decision:
     _check_number(decision, pair=KINDS[decision.kind].pair)
     for side in "ab":
         _check_anchor(decision, side)
+    if decision.kind == WRONG_SPAN and decision.a_report != decision.b_report:
+        raise StopRun("a statement cannot move to another report: give words of the report that it stands in")
     _check_words(decision)
     when(decision.at)
     return decision
@@ -76,7 +82,7 @@ def _check_anchor(decision: Decision, side: str) -> None:
     digest = decision.a_digest if side == "a" else decision.b_digest
     if bool(report) != bool(digest):
         raise StopRun(f"{report or 'no report'} is named {'without' if report else 'with'} the digest of its text")
-    if report and whole and KINDS[decision.kind].about == STATEMENT:
+    if report and whole and about_of(decision) == STATEMENT:
         raise StopRun(f"{decision.kind} is about statements, not whole reports: give a claim, a statement or a span")
 
 
@@ -86,6 +92,13 @@ def _check_words(decision: Decision) -> None:
     words = "".join(str(getattr(decision, field.name)) for field in fields(decision))
     if any("\ud800" <= letter <= "\udfff" for letter in words):
         raise StopRun("a decision holds half a letter, which no file can keep: give its words in UTF-8")
+
+
+def about_of(decision: Decision) -> str:
+    """Return what the anchors of a decision fit; of a note that depends on what it is on."""
+    if decision.kind == NOTE:
+        return NOTED.get(decision.value, ANYTHING)
+    return KINDS[decision.kind].about
 
 
 def anchor(decision: Decision, side: str) -> tuple[str, int, int]:

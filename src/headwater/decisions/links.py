@@ -20,6 +20,7 @@ from headwater.decisions.kinds import (
     SAME_ORIGIN,
     SPLIT,
     WRONG_SOURCE,
+    WRONG_SPAN,
 )
 from headwater.records import Ruling
 
@@ -118,7 +119,7 @@ def find_overruled(rulings: Sequence[Ruling]) -> frozenset[str]:
     """Return the ids of the decisions that do not hold because later ones contradict them."""
     settled = [settle_ties(rulings, kinds).overruled for kinds in (CLAIMS, ENTITIES, ORIGINS)]
     found = {one for overruled in settled for one in overruled}
-    for kinds in (RELIANCE, frozenset({WRONG_SOURCE})):
+    for kinds in (RELIANCE, frozenset({WRONG_SOURCE}), frozenset({WRONG_SPAN})):
         latest = latest_of_each(rulings, kinds)
         live = [ruling for ruling in rulings if ruling.kind in kinds and not ruling.orphan]
         found |= {ruling.decision for ruling in live if _is_overruled(ruling, latest)}

@@ -11,7 +11,7 @@ from __future__ import annotations
 from headwater.records.asking import Drop, Engine, Reply
 from headwater.records.base import Names, Notes, Record, Spans, hash_key
 from headwater.records.claiming import Candidates, Claim, Gist, Gists, Likeness, Matches, Membership, Vector
-from headwater.records.deciding import ClaimRuling, Decision, EntityRuling, Ruling
+from headwater.records.deciding import ClaimRuling, Decision, EntityRuling, NoteRuling, Ruling, SpanRuling
 from headwater.records.reading import Passage, Place, Problem, Report
 from headwater.records.saying import (
     Attribution,
@@ -35,13 +35,13 @@ TABLES: tuple[type[Record], ...] = (
     Report, Place, Problem, Passage, Attribution, Refusal, Mention, Referent, Description, Entity, Meaning, Publisher, Episode,
     Date, Figure, Statement, Link, Words, Fingerprint, Seed, Copy, Kin, Day, Relies, Vector, Gist, Gists, Candidates, Matches,
     Claim, Likeness, Membership, Origin, Tally, Version, Quotation, Alteration, Addition, Engine, Reply, Drop, Decision, Ruling,
-    ClaimRuling, EntityRuling,
+    ClaimRuling, EntityRuling, NoteRuling, SpanRuling,
 )  # fmt: skip
 
 __all__ = [
     "TABLES", "Addition", "Alteration", "Attribution", "Candidates", "Claim", "ClaimRuling", "Copy", "Date", "Day", "Decision",
     "Description", "Drop", "Engine", "Entity", "EntityRuling", "Episode", "Figure", "Fingerprint", "Gist", "Gists", "Kin",
-    "Likeness", "Link", "Matches", "Meaning", "Membership", "Mention", "Names", "Notes", "Origin", "Passage", "Place",
-    "Problem", "Publisher", "Quotation", "Record", "Referent", "Refusal", "Relies", "Reply", "Report", "Ruling", "Seed",
-    "Spans", "Statement", "Tally", "Vector", "Version", "Words", "hash_key",
+    "Likeness", "Link", "Matches", "Meaning", "Membership", "Mention", "Names", "NoteRuling", "Notes", "Origin", "Passage",
+    "Place", "Problem", "Publisher", "Quotation", "Record", "Referent", "Refusal", "Relies", "Reply", "Report", "Ruling",
+    "Seed", "SpanRuling", "Spans", "Statement", "Tally", "Vector", "Version", "Words", "hash_key",
 ]  # fmt: skip

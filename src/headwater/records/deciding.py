@@ -64,3 +64,25 @@ class ClaimRuling(Ruling):
 @dataclass(frozen=True, slots=True)
 class EntityRuling(Ruling):
     """What a decision on who is meant comes to. A table of its own: only the joining of referents depends on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRuling(Ruling):
+    """What a note is on: the row `a`. A table of its own: no stage reads it.
+
+    `value` says of what sort: claim (`a` is one of its statements), statement, source (`a` is a referent) or report.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class SpanRuling(Record):
+    """That what stands at start..end of a report was decided to stand at to_start..to_end of it. `at` is in UTC."""
+
+    KEY = ("decision",)
+    decision: str
+    report: str
+    start: int
+    end: int
+    to_start: int
+    to_end: int
+    at: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from headwater.records import Attribution, Passage
+from headwater.decisions.spans import move_spans
+from headwater.records import Attribution, Passage, SpanRuling
 
 HEADING, SENTENCE, CONTENT, CLAUSE = "heading", "sentence", "content", "clause"
 COVERED = 0.6  # share of a sentence that contents must fill to stand for it
@@ -49,6 +50,15 @@ def cut_pieces(
             speaker = None if _is_aside(text, start, end, piece.attribution) else piece.attribution
             found.setdefault((start, end), Piece(start, end, CLAUSE, speaker))
     return [found[span] for span in sorted(found)]
+
+
+def move_pieces(pieces: Sequence[Piece], moves: Sequence[SpanRuling]) -> list[Piece]:
+    """Return the pieces of a report where people decided that they stand, in order; each keeps its form and attribution."""
+    if not moves:
+        return list(pieces)
+    spans = move_spans([(piece.start, piece.end) for piece in pieces], moves)
+    moved = [replace(pieces[number], start=start, end=end) for number, (start, end) in spans.items()]
+    return sorted(moved, key=lambda piece: (piece.start, piece.end))
 
 
 def _contents(

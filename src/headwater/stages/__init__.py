@@ -21,6 +21,7 @@ from headwater.stages.relate import RELATE
 from headwater.stages.rely import RELY
 from headwater.stages.requote import REQUOTE
 from headwater.stages.resolve import RESOLVE
+from headwater.stages.respan import RESPAN
 from headwater.stages.seed import SEED
 from headwater.stages.segment import SEGMENT
 from headwater.stages.state import STATE
@@ -29,6 +30,7 @@ PIPELINE: tuple[Stage, ...] = (
     SEGMENT,
     ATTRIBUTE,
     NAME,
+    RESPAN,
     STATE,
     ANCHOR,
     RESOLVE,

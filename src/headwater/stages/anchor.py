@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from headwater.decisions.anchors import Rows, rule
-from headwater.records import ClaimRuling, Decision, EntityRuling, Mention, Record, Referent, Report, Ruling, Statement
+from headwater.records import (
+    ClaimRuling,
+    Decision,
+    EntityRuling,
+    Mention,
+    NoteRuling,
+    Record,
+    Referent,
+    Report,
+    Ruling,
+    SpanRuling,
+    Statement,
+)
 from headwater.stage import Group, Hop, Read, Stage, each
 
 
@@ -15,7 +27,8 @@ def anchor(group: Group) -> Iterator[Ruling]:
         return
     for decision in group[Decision]:
         if decision.id == group.key and not decision.undoes:
-            yield rule(decision, Rows.of(group[Report], group[Statement], group[Mention], group[Referent]))
+            rows = Rows.of(group[Report], group[Statement], group[Mention], group[Referent], group[SpanRuling])
+            yield rule(decision, rows)
 
 
 def _read_beside(record: type[Record]) -> list[Read]:
@@ -27,7 +40,7 @@ _DIGESTS = ("a_digest", "b_digest")
 
 ANCHOR = Stage(
     "anchor",
-    version=1,
+    version=2,
     by="decision",
     reads=(
         Read(Decision, "id"),
@@ -36,7 +49,8 @@ ANCHOR = Stage(
         *_read_beside(Statement),
         *_read_beside(Mention),
         *_read_beside(Referent),
+        *_read_beside(SpanRuling),
     ),
-    writes=(Ruling, ClaimRuling, EntityRuling),
+    writes=(Ruling, ClaimRuling, EntityRuling, NoteRuling),
     run=each(anchor),
 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.records import Attribution, Link, Mention, Passage, Record, Referent, Report, Statement
+from headwater.records import Attribution, Link, Mention, Passage, Record, Referent, Report, SpanRuling, Statement
 from headwater.sources.chains import chain_all, links
 from headwater.sources.stance import look_around, weigh_stance
-from headwater.sources.statements import cut_pieces
+from headwater.sources.statements import cut_pieces, move_pieces
 from headwater.stage import Group, Read, Stage, each
 from headwater.text.languages import is_read
 
@@ -15,7 +15,7 @@ from headwater.text.languages import is_read
 def state(group: Group) -> Iterator[Record]:
     """Yield the statements of a report, and the links of their chains and of its attributions' chains.
 
-    A report in a language that is not read for claims has none.
+    A report in a language that is not read for claims has none. A statement stands where people decided that it does.
     """
     for report in group[Report]:
         if not is_read(report.language):
@@ -24,9 +24,9 @@ def state(group: Group) -> Iterator[Record]:
         for owner, chain in chains.items():
             yield from links(owner, report.id, chain)
         sentences = sorted((p.start, p.end, p.paragraph) for p in group[Passage] if p.kind in {"heading", "sentence"})
-        for piece in cut_pieces(
-            report.text, group[Passage], group[Attribution], {owner: len(chain) for owner, chain in chains.items()}
-        ):
+        depth = {owner: len(chain) for owner, chain in chains.items()}
+        pieces = cut_pieces(report.text, group[Passage], group[Attribution], depth)
+        for piece in move_pieces(pieces, group[SpanRuling]):
             row = piece.attribution
             cue = "" if row is None or row.cue_start is None else report.text[row.cue_start : row.cue_end]
             stance, lean = weigh_stance(look_around(report.text, (piece.start, piece.end), cue, sentences))
@@ -38,7 +38,7 @@ def state(group: Group) -> Iterator[Record]:
 
 STATE = Stage(
     "state",
-    version=4,
+    version=5,
     by="report",
     reads=(
         Read(Report, "id"),
@@ -46,6 +46,7 @@ STATE = Stage(
         Read(Attribution, "report"),
         Read(Mention, "report"),
         Read(Referent, "report"),
+        Read(SpanRuling, "report"),
     ),
     writes=(Statement, Link),
     run=each(state),

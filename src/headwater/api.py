@@ -15,9 +15,12 @@ from headwater.case import Case
 from headwater.errors import StopRun
 from headwater.records import TABLES, Fingerprint, Place, Problem, Record, Report, Seed, Words
 from headwater.run.asking import BUNDLED, Asks, ask_model, choose_engine, note_unanswered
+from headwater.run.listing import list_case
 from headwater.run.local import Progress, Ran, forget, run_local
 from headwater.run.memory import Tables
 from headwater.view import CaseView, Index, view_tables
+from headwater.view.browse import Catalogue
+from headwater.view.lookup import index_lookups
 
 COLUMNS = (Words, Fingerprint, Seed)
 REPORTS_A_WORKER = 25
@@ -98,10 +101,9 @@ def open_engine(endpoint: str, model: str = "") -> OpenEngine:
 def open_case(path: str | Path) -> CaseView:
     """Return the case in a file, for reading only; raise StopRun where there is none.
 
-    What it holds is looked up as it is asked for. `with` closes the file.
+    What it holds is looked up as it is asked for, in the state in which it was when it was opened. `with` closes the file.
     """
-    case = Case.open(path, writable=False)
-    return CaseView(Index(case.rows), Path(path).stem, case.close)
+    return Catalogue.open(Path(path))
 
 
 def view_case(case: Case) -> CaseView:
@@ -157,7 +159,10 @@ def update(case: Case, jobs: int | None = None, progress: Progress | None = None
     note_unanswered(case)
     if jobs is None:
         jobs = max(1, min(os.cpu_count() or 1, case.count(Report) // REPORTS_A_WORKER))
-    return run_local(case, PIPELINE, jobs, progress)
+    ran = run_local(case, PIPELINE, jobs, progress)
+    index_lookups(case)
+    list_case(case)
+    return ran
 
 
 def name_case(path: Path) -> str:

@@ -8,7 +8,20 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from headwater.errors import Absent
-from headwater.records import Addition, Alteration, Attribution, Claim, Copy, Date, Entity, Problem, Report, Statement, Tally
+from headwater.records import (
+    Addition,
+    Alteration,
+    Attribution,
+    Claim,
+    Copy,
+    Date,
+    Entity,
+    Place,
+    Problem,
+    Report,
+    Statement,
+    Tally,
+)
 from headwater.run.memory import Tables
 from headwater.view.claims import ClaimView
 from headwater.view.descriptions import DescriptionView, describe
@@ -20,6 +33,9 @@ if TYPE_CHECKING:
     from headwater.view.answers import AnswerView
 
 from headwater.view.unsettled import OpenPair, list_open
+
+SHORTEST = 4
+"""How many characters of an id stand for it."""
 
 
 def _nothing_to_close() -> None:
@@ -68,15 +84,23 @@ class CaseView:
 
     def claim(self, which: str) -> ClaimView:
         """Return a claim by its id, the beginning of its id, or its number in `claims()`; raise Absent if there is none."""
-        claims = self.claims()
-        if which.isdecimal() and 0 < int(which) <= len(claims):
-            return claims[int(which) - 1]
-        found = [claim for claim in claims if len(which) >= 4 and claim.id.startswith(which)]
+        if which.isdecimal() and 0 < int(which) <= len(self.index.table(Claim)):
+            return self.claim_at(int(which))
+        found = self.index.begin(Claim, which) if len(which) >= SHORTEST else []
         if len(found) != 1:
-            raise Absent(
-                f"no claim {which!r} in this case: give a number from 1 to {len(claims)} or an id, as `claims` lists them"
-            )
-        return found[0]
+            known = len(self.index.table(Claim))
+            raise Absent(f"no claim {which!r} in this case: give a number from 1 to {known} or an id, as `claims` lists them")
+        tally = self.index.first(Tally, "claim", found[0].id)
+        return ClaimView(found[0], self.index, tally, self.number_of(found[0].id))
+
+    def claim_at(self, number: int) -> ClaimView:
+        """Return the claim at a place in `claims()`, from 1."""
+        return self.claims()[number - 1]
+
+    def number_of(self, claim: str) -> int:
+        """Return the place of a claim in `claims()`, from 1, 0 where it has none."""
+        numbers = self.index.once("numbers", lambda: {one.id: one.number for one in self.claims()})
+        return numbers.get(claim, 0)
 
     def reports(self) -> list[ReportView]:
         """Return every report, the oldest first, those without a date last."""
@@ -85,12 +109,23 @@ class CaseView:
 
     def report(self, which: str) -> ReportView:
         """Return a report by its id, the beginning of its id, or its file; raise Absent if there is none or more than one."""
-        found = [r for r in self.reports() if which in _names(r) or (len(which) >= 4 and r.id.startswith(which))]
+        found = [ReportView(row, self.index) for row in self._find_reports(which).values()]
         if len(found) == 1:
             return found[0]
         if found:
             raise Absent(f"{which!r} means {len(found)} reports: give one of the ids {', '.join(r.id for r in found[:4])}")
         raise Absent(f"no report {which!r} in this case: give a file name or an id, as `export --format csv` lists them")
+
+    def _find_reports(self, which: str) -> dict[str, Report]:
+        """Return id → report of those that `which` may mean: by the beginning of an id, a file's whole path, else its name."""
+        index = self.index
+        begun = index.begin(Report, which) if len(which) >= SHORTEST else []
+        if any(row.id == which for row in begun):
+            return {which: index.table(Report)[which]}
+        ends = [index.end(record, "file", f"/{which}") if which else [] for record in (Report, Place)]
+        rows = (*index.where(Report, "file", which), *index.where(Place, "file", which), *ends[0], *ends[1])
+        meant = [row.report if isinstance(row, Place) else row.id for row in rows] if which else []
+        return {id_: index.table(Report)[id_] for id_ in (*meant, *(row.id for row in begun))}
 
     def statements(self) -> list[StatementView]:
         """Return every statement, report by report, in the order of the text."""
@@ -169,8 +204,3 @@ def _rank(claim: ClaimView) -> tuple[object, ...]:
         claim.text,
         claim.id,
     )
-
-
-def _names(report: ReportView) -> set[str]:
-    files = {report.file, *(place.file for place in report.places)} - {""}
-    return {report.id, *files, *(file.rsplit("/", 1)[-1] for file in files)}

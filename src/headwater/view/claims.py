@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from headwater.claims.completing import PERSON, Piece, complete, join_pieces
 from headwater.records import Addition, Alteration, Claim, Membership, Origin, Statement, Tally, Version
+from headwater.stage import order
 from headwater.view.echo import Repeat, tell_spread
 from headwater.view.index import Index
 from headwater.view.names import is_in_pile, names_of
@@ -122,9 +122,7 @@ class ClaimView:
     @property
     def statements(self) -> list[StatementView]:
         """Where it is said, the oldest report first."""
-        known = self.index.table(Statement)
-        rows = [known[m.statement] for m in self.index.where(Membership, "claim", self.id)]
-        views = [StatementView(row, self.index) for row in rows]
+        views = [StatementView(row, self.index) for row in self._rows()]
         return sorted(views, key=lambda s: (s.report.published or "~", s.report.file, s.row.start, s.row.end))
 
     @property
@@ -233,14 +231,32 @@ class ClaimView:
     @property
     def alterations(self) -> list[AlterationView]:
         """The quotations in its statements whose words differ between reports."""
-        found = self.index.once("altered", lambda: _group_alterations(self.index))
-        return [AlterationView(row, self.index) for row in found.get(self.id, {}).values()]
+        return self.index.once(f"altered {self.id}", self._find_alterations)
+
+    def _find_alterations(self) -> list[AlterationView]:
+        found = {
+            row.id: row
+            for said in self._rows()
+            for side in ("a", "b")
+            for row in self.index.where(Alteration, side, said.report)
+            if _touches(said, *((row.a_start, row.a_end) if side == "a" else (row.b_start, row.b_end)))
+        }
+        return [AlterationView(row, self.index) for row in sorted(found.values(), key=order)]
 
     @property
     def additions(self) -> list[AdditionView]:
         """What its statements say that the reports they were taken from do not."""
-        found = self.index.once("added", lambda: _group_additions(self.index))
-        return [AdditionView(row, self.index) for row in found.get(self.id, {}).values()]
+        rows = {
+            row.id: row
+            for said in self._rows()
+            for row in self.index.where(Addition, "report", said.report)
+            if _touches(said, row.start, row.end)
+        }
+        return [AdditionView(row, self.index) for row in sorted(rows.values(), key=order)]
+
+    def _rows(self) -> list[Statement]:
+        known = self.index.table(Statement)
+        return [known[member.statement] for member in self.index.where(Membership, "claim", self.id)]
 
 
 def _lies_in(inner: Statement, outer: Statement) -> bool:
@@ -249,28 +265,5 @@ def _lies_in(inner: Statement, outer: Statement) -> bool:
     )
 
 
-def _group_alterations(index: Index) -> dict[str, dict[str, Alteration]]:
-    """Return claim → id → alteration of a quotation in one of its statements."""
-    found: dict[str, dict[str, Alteration]] = {}
-    for key, row in index.table(Alteration).items():
-        for claim in (*_claims_at(index, row.a, row.a_start, row.a_end), *_claims_at(index, row.b, row.b_start, row.b_end)):
-            found.setdefault(claim, {})[key] = row
-    return found
-
-
-def _group_additions(index: Index) -> dict[str, dict[str, Addition]]:
-    """Return claim → id → addition that one of its statements makes."""
-    found: dict[str, dict[str, Addition]] = {}
-    for key, row in index.table(Addition).items():
-        for claim in _claims_at(index, row.report, row.start, row.end):
-            found.setdefault(claim, {})[key] = row
-    return found
-
-
-def _claims_at(index: Index, report: str, start: int, end: int) -> Iterator[str]:
-    """Yield the claims of the statements that share a character with a piece of a report."""
-    for row in index.where(Statement, "report", report):
-        if row.start < end and start < row.end:
-            membership = index.first(Membership, "statement", row.id)
-            if membership:
-                yield membership.claim
+def _touches(said: Statement, start: int, end: int) -> bool:
+    return said.start < end and start < said.end

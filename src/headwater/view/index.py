@@ -49,6 +49,18 @@ class Index:
         """Return the first row of one table whose `column` holds `value`, or None."""
         return next(iter(self.where(record, column, value)), None)
 
+    def distinct(self, record: type[Record], column: str) -> set[object]:
+        """Return every value that a column holds."""
+        return {getattr(row, column) for row in self.table(record).values()}
+
+    def begin(self, record: type[R], start: str) -> list[R]:
+        """Return the rows whose id begins with `start`, in order of their ids."""
+        return [row for id_, row in sorted(self.table(record).items()) if id_.startswith(start)]
+
+    def end(self, record: type[R], column: str, end: str) -> list[R]:
+        """Return the rows of one table whose `column`, a text, ends with `end`."""
+        return [row for row in self.table(record).values() if getattr(row, column).endswith(end)]
+
     def once(self, name: str, make: Callable[[], T]) -> T:
         """Return what `make` makes, made at the first call with this `name` and kept."""
         if name not in self.kept:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from headwater.records import Entity, Meaning, Names, Referent, Report
+from headwater.records import Entity, Meaning, Names, Publisher, Referent, Report
 from headwater.view.index import Index
 
 
@@ -28,9 +28,10 @@ def names_of(index: Index, entity: str) -> Names:
 
 def is_in_pile(index: Index, entity: str, name: str) -> bool:
     """Whether a report of an outlet is here: of this entity, or of a name that the outlet is called by."""
-    known = index.once("outlets", lambda: {entity_of_outlet(index, report) for report in index.table(Report)} - {""})
-    outlets = index.once("outlet names", lambda: {_plain(row.outlet) for row in index.table(Report).values()})
-    return entity in known or _plain(name) in outlets or (not entity and name.startswith("outlet of report"))
+    outlets = index.once("outlet names", lambda: {_plain(str(name)) for name in index.distinct(Report, "outlet")})
+    if _plain(name) in outlets or (not entity and name.startswith("outlet of report")):
+        return True
+    return bool(entity) and index.first(Publisher, "entity", entity) is not None
 
 
 def is_called(outlet: str, names: Iterable[str]) -> bool:

@@ -22,6 +22,7 @@ from headwater.records import (
     Report,
     Statement,
 )
+from headwater.stage import order
 from headwater.view.decided import links_of
 from headwater.view.index import Index
 from headwater.view.names import entity_of, entity_of_outlet, is_called, names_of
@@ -151,7 +152,9 @@ class ReportView(View[Report]):
     def problems(self) -> list[Problem]:
         """What could not be read or decided in it."""
         files = {self.file, *(place.file for place in self.places)} - {""}
-        return [p for p in self.index.table(Problem).values() if p.key == self.id or p.file in files]
+        found = [*self.index.where(Problem, "key", self.id)]
+        found += [row for file in files for row in self.index.where(Problem, "file", file)]
+        return sorted(set(found), key=order)
 
     @property
     def places(self) -> list[Place]:

@@ -9,8 +9,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from headwater.api import open_case
-from headwater.view import CaseView
+from headwater.view.browse import Catalogue
 
 
 class Room:
@@ -25,12 +24,12 @@ class Room:
         return self.path.stem
 
     @contextmanager
-    def open(self) -> Iterator[CaseView]:
+    def open(self) -> Iterator[Catalogue]:
         """Open the case as it is now; raise StopRun where it cannot be read.
 
         What is opened belongs to the thread that opened it: open it inside the function that answers the request.
         """
-        with open_case(self.path) as case:
+        with Catalogue.open(self.path, settled=False) as case:
             yield case
 
     def stamp(self) -> str:

@@ -11,17 +11,17 @@ from headwater.view.echo import Repeat, tell_repeats
 from headwater.view.reports import LinkView, RelianceView, ReportView, StatementView
 
 ORIGIN, LEFT_OUT, DENIES, DOUBTS = "origin", "left out", "denies", "doubts"
-SAID, NAMED, OWN, VIA = "said", "named", "own", "via"
+SAID, NAMED, OWN, RESTS, VIA = "said", "named", "own", "rests", "via"
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
     """A report that has a claim from the one above it, or, where `report` is None, somebody who only handed it on.
 
-    `how` is said (in the words of the report: `cue`), named (without such words), own (in the outlet's own voice), via (over
-    whoever is above), or verbatim, rewrite, partial: how it took it from the report above, over the reports `through`, which
-    lack the claim. `entity` is the id of whoever hands it on, or of the outlet. `evidence` says in sentences why that is so.
-    `statements` are the report's own of the claim.
+    `how` is said (in the words of the report: `cue`), named (without such words), own (in the outlet's own voice), rests (it
+    does not name whoever is above for these words), via (over whoever is above), or verbatim, rewrite, partial: how it took it
+    from the report above, over the reports `through`, which lack the claim. `entity` is the id of whoever hands it on, or of
+    the outlet. `evidence` says in sentences why that is so. `statements` are the report's own of the claim.
     """
 
     name: str
@@ -175,15 +175,19 @@ def _tell_further(step: RelianceView) -> Iterator[str]:
 
 def _lead(root: Family, branch: Branch) -> tuple[list[LinkView], Branch]:
     """Return over whom a report has it that repeats no other, the nearest to the root first, and how it puts that."""
-    said = min(branch.statements, key=lambda s: (not s.chain, not _find_cue(s), s.row.start))
-    chain = said.chain
-    if not chain:
-        own = root.kind == "outlet" and (branch.name == root.name or said.report.entity == root.entity)
-        return [], replace(branch, how=OWN if own else NAMED)
-    place = next((n for n, link in enumerate(chain) if _is_root(link, root)), 0)
-    between = [link for link in reversed(chain[:place]) if link.entity != said.report.entity or not link.entity]
+    said = min(branch.statements, key=lambda s: (_place_root(s, root) is None, not _find_cue(s), s.row.start))
+    place = _place_root(said, root)
+    if place is None:
+        own = root.kind == "outlet" and (branch.name == root.name or bool(root.entity and branch.entity == root.entity))
+        return [], replace(branch, how=OWN if own else RESTS)
+    between = [link for link in reversed(said.chain[:place]) if not link.entity or link.entity != branch.entity]
     cue = _find_cue(said)
     return between, replace(branch, how=SAID if cue else NAMED, cue=cue)
+
+
+def _place_root(said: StatementView, root: Family) -> int | None:
+    """Return where in a statement's chain the root stands, None where it does not."""
+    return next((place for place, link in enumerate(said.chain) if _is_root(link, root)), None)
 
 
 def _is_root(link: LinkView, root: Family) -> bool:

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from headwater.web.pages import case, enter
+from headwater.web.pages import case, claim, enter
 
-ROUTERS: tuple[APIRouter, ...] = (case.router, enter.router)
+ROUTERS: tuple[APIRouter, ...] = (case.router, claim.router, enter.router)

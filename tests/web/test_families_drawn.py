@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from headwater.records import Relies
+from headwater.view.family import trace_families
+from headwater.web.drawing.families import plant, say_step
+from tests.stories import Story, tell_story
+
+GATES = "The gates were last inspected in 2027"
+OKAFOR = ("Mara Okafor", "person")
+
+
+def copies(number):
+    """Return a story of one wire report and so many copies of it."""
+    story = Story()
+    reports = [story.report(f"{n}.txt", f"Outlet {n}", f"2031-03-{n + 1:02}", f"Title\n{GATES}.\n") for n in range(number + 1)]
+    said = [story.say(report, GATES, OKAFOR) for report in reports]
+    story.claim(said, [("Mara Okafor", "person", said, "why")])
+    for report in reports[1:]:
+        story.add(Relies(report.id, reports[0].id, "verbatim", 0.9, ("All words are the same.",)))
+    return story
+
+
+def twigs(story):
+    return plant(trace_families(story.view.claims()[0]), "#table")
+
+
+def test_an_origin_is_followed_by_its_reports_with_what_led_to_each():
+    root, denial = twigs(tell_story())
+    assert (root.name, root.note, root.look) == ("Mara Okafor", "person · an origin", "root counted")
+    (wire,) = root.children
+    (lamp,) = wire.children
+    assert (wire.label, wire.note) == ("named as the source by", "3 March 2031")
+    assert (lamp.label, lamp.sentence) == ("copied by", "The Daily Lamp, 4 March 2031, 09:30: copies National Wire")
+    assert lamp.address.startswith("/reports/")
+    assert (denial.name, denial.look) == ("The Orrin Valley Water Authority", "root denies")
+    assert denial.children[0].note == "no date"
+
+
+def test_a_source_that_is_known_leads_to_its_page():
+    story = tell_story()
+    assert twigs(story)[0].address == f"/sources/{story.entities['Mara Okafor'].id}"
+
+
+def test_many_copies_are_folded_with_their_number_and_a_way_to_all_of_them():
+    (root,) = twigs(copies(16))
+    (wire,) = root.children
+    assert [child.name for child in wire.children[:2]] == ["Outlet 1", "Outlet 2"]
+    assert len(wire.children) == 5
+    rest = wire.children[-1]
+    assert (rest.name, rest.address, rest.look) == ("and 12 further reports", "#table", "folded")
+    assert "Outlet 16" in rest.sentence
+
+
+def test_a_few_copies_are_all_drawn():
+    (root,) = twigs(copies(5))
+    assert len(root.children[0].children) == 5
+
+
+def test_a_report_below_two_origins_is_drawn_once_and_recalled_once():
+    story = copies(1)
+    view = story.view.claims()[0]
+    story.rows = [row for row in story.rows if type(row).__name__ != "Origin"]
+    said = [statement.row for statement in view.statements]
+    for position, name in enumerate(("Mara Okafor", "Outlet 0")):
+        origin = view.origins[0].row
+        story.add(type(origin)(origin.claim, position, name, "person", "", tuple(row.id for row in said), "why"))
+    first, second = twigs(story)
+    (wire,), (again,) = first.children, second.children
+    assert [child.name for child in wire.children] == ["Outlet 1"]
+    assert (again.look, again.note, again.children) == ("again", "1 March 2031 · as above", ())
+
+
+def test_a_step_over_a_report_without_the_claim_says_so():
+    story = tell_story()
+    (branch,) = trace_families(story.view.claims()[0])[0].branches
+    over = type(branch)("Two", None, "partial", "", "", (branch.report,))
+    assert say_step(over, "Mara Okafor") == "Two: takes it in part from Mara Okafor, over National Wire"

@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from headwater.exports.html import Limits, is_page, safe_url, say_period, write_page
+from headwater.exports.html import Limits, is_page, safe_url, say_period, write_claim_page, write_page
+from headwater.records import Relies
 from tests.stories import HOSTILE, Story, tell_hostile_story, tell_story
 
 VOID = {"meta", "input", "br", "img", "link", "hr"}
@@ -185,3 +186,65 @@ def test_the_period_of_a_case_runs_from_its_first_report_to_its_last():
     assert say_period(reports) == "3 March 2031 to 4 March 2031"
     assert say_period(reports[:1]) == "3 March 2031"
     assert say_period(reports[2:]) == ""
+
+
+# ------------------------------------------------------------ the page of one claim
+
+
+@pytest.fixture(scope="module")
+def claim_page():
+    view = tell_story().view
+    return Page(write_claim_page(view, view.claim("1")))
+
+
+def test_the_page_of_one_claim_shows_it_opened_and_no_other(claim_page):
+    (claim,) = claim_page.all("details", **{"class": "claim"})
+    assert "open" in claim
+    assert all("open" in report for report in claim_page.all("details", **{"class": "report"}))
+    assert "Mara Okafor, via National Wire" in claim_page.text
+    assert "12 people were killed" not in claim_page.text
+
+
+def test_the_page_of_one_claim_runs_no_script_and_may_run_none(claim_page):
+    assert claim_page.all("script") == []
+    (policy,) = [a["content"] for a in claim_page.all("meta") if a.get("http-equiv") == "Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    digest = base64.b64encode(sha256(claim_page.inside["style"].encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in policy
+
+
+def test_every_link_inside_the_page_of_one_claim_has_its_place(claim_page):
+    ids = {a["id"] for _, a in claim_page.elements if "id" in a}
+    inner = [a["href"][1:] for a in claim_page.all("a") if a["href"].startswith("#")]
+    assert len(inner) > 4
+    assert set(inner) <= ids
+
+
+def test_the_page_of_one_claim_holds_the_reports_that_those_with_it_took_it_from():
+    story = Story()
+    wire = story.report("1.txt", "Wire", "2031-03-03", "Wire title\nSomething else.")
+    post = story.report("2.txt", "Post", "2031-03-04", "Post title\nThe gates broke.")
+    story.add(Relies(post.id, wire.id, "rewrite", 0.9, ("It names Wire.",)))
+    story.report("3.txt", "Other", "2031-03-04", "Other title\nNothing.")
+    story.claim([story.say(post, "The gates broke.")], [])
+    view = story.view
+    page = Page(write_claim_page(view, view.claim("1")))
+    assert "Wire title" in page.text
+    assert "Other title" not in page.text
+
+
+def test_the_page_of_one_claim_leaves_nothing_out():
+    story = Story()
+    text = "Title\n" + " ".join(f"Point {n} of it." for n in range(60))
+    report = story.report("1.txt", "Post", "2031-03-03", text)
+    story.claim([story.say(report, f"Point {n} of it.") for n in range(60)], [])
+    page = write_claim_page(story.view, story.view.claim("1")).decode()
+    assert "more statement" not in page
+    assert page.count("<mark>Point") == 60
+
+
+def test_hostile_texts_stay_text_on_the_page_of_one_claim():
+    view = tell_hostile_story().view
+    page = Page(write_claim_page(view, view.claim("1")))
+    assert page.all("script") == page.all("img") == []
+    assert not [name for _, a in page.elements for name in a if name.startswith("on")]

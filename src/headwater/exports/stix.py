@@ -25,6 +25,7 @@ NAMESPACE = uuid5(NAMESPACE_URL, "urn:headwater")
 CLASSES = {"person": "individual", "organisation": "organization", "outlet": "organization"}
 OPINIONS = {"denies": "strongly-disagree", "doubts": "disagree"}
 HEADWATER = "Headwater"
+OURS = "headwater"
 NEVER = "1970-01-01T00:00:00.000Z"
 
 
@@ -82,18 +83,22 @@ def _report(report: ReportView, began: str) -> Json:
         "created_by_ref": outlet,
         **told,
         "lang": report.language or "und",
-        "external_references": [{"source_name": report.name, **where, "hashes": {"SHA-256": report.row.digest}}],
+        "external_references": [
+            {"source_name": report.name, **where, "hashes": {"SHA-256": report.row.digest}},
+            {"source_name": OURS, "external_id": report.id},
+        ],
     }
 
 
 def _statement(said: StatementView, began: str) -> Json:
     return {
         **_head("note", said.id, _time_of(said.report, began)),
-        "abstract": f"{said.stance}, {_place(said)}",
+        "abstract": f"{said.stance}, on the word of {' > '.join(_authors(said))}",
         "content": said.text,
         "authors": _authors(said),
         "object_refs": [_ref(_kind(said.report), said.row.report), *_sources(said)],
         "labels": [f"stance:{said.stance}"],
+        "external_references": _place(said),
     }
 
 
@@ -104,7 +109,8 @@ def _opinion(said: StatementView, began: str) -> Json:
         "explanation": said.text,
         "authors": _authors(said),
         "object_refs": [_ref("note", said.claim), _ref(_kind(said.report), said.row.report), *_sources(said)],
-        "labels": [f"stance:{said.stance}", _place(said)],
+        "labels": [f"stance:{said.stance}"],
+        "external_references": _place(said),
     }
 
 
@@ -152,8 +158,11 @@ def _time_of(report: ReportView, began: str) -> str:
     return stamp_time(report.published) or began
 
 
-def _place(said: StatementView) -> str:
-    return f"characters {said.row.start} to {said.row.end} of {said.report.file}"
+def _place(said: StatementView) -> list[Json]:
+    """Return where the words stand: the report's id and the offsets, in characters."""
+    row = said.row
+    place = f"characters {row.start} to {row.end} of {said.report.file}"
+    return [{"source_name": OURS, "external_id": f"{row.report}:{row.start}-{row.end}", "description": place}]
 
 
 def _authors(said: StatementView) -> list[str]:

@@ -3,8 +3,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.copying.kinship import COMMON, FARTHEST, NEAREST, SMALL
-from tests.copying.newsroom import kin, report
+from headwater.copying.kinship import COMMON, FARTHEST, NEAREST, SMALL, index_names, keep_company
+from headwater.records import Words
+from headwater.stages.relate import RELATE
+from tests.copying.newsroom import kin, report, run
 
 FLOOD = "The spillway gates at Kestrel jammed on Friday and the valley flooded, engineer Mara Okafor said."
 REWRITE = "Gates jammed: engineer Okafor explains how the Kestrel spillway failed and why a valley was flooded."
@@ -69,6 +71,59 @@ def test_in_a_larger_case_a_report_has_a_bounded_number_of_kin():
 
 def test_a_word_of_very_many_reports_is_no_lead():
     assert kin(*crowd(COMMON + 1)) == {}
+
+
+def tell(place, engineer, more="", **about):
+    """Return a report of a flood: all such reports share their words, and none of them shares its names."""
+    text = f"The sluice gates at {place} jammed and the valley was flooded, as {engineer} explained. {more}"
+    return report(text, f"{place} Post {more}", **about)
+
+
+def among_others(*reports):
+    """Return the kin of reports in a case that is too large for every report to be kin of every other."""
+    return set(kin(*crowd(SMALL + 20, *reports)))
+
+
+def test_in_a_larger_case_reports_of_two_events_of_one_kind_are_no_kin():
+    here = [tell("Lower Kestrel", "Mara Okafor"), tell("Lower Kestrel", "Mara Okafor", "Nobody drowned.")]
+    there = [tell("Upper Lindholm", "Ivo Brandt"), tell("Upper Lindholm", "Ivo Brandt", "Everybody swam.")]
+    assert among_others(*here, *there) == {(a.id, b.id) for pair in (here, there) for a in pair for b in pair if a != b}
+
+
+def test_a_capitalised_word_that_is_also_written_small_counts_less_than_a_name():
+    assert weigh_name("we saw Lindholm", "they met Lindholm") > weigh_name("we saw Hospital", "they met the hospital") > 0
+
+
+def weigh_name(*texts):
+    """Return the rarity of the only name in some texts."""
+    return index_names([*run(map(report, texts), RELATE)[Words].values()]).rarity.item()
+
+
+def test_reports_that_lie_months_apart_need_more_names_in_common():
+    people = "Ann Bell, Carl Dorn, Eve Fahl, Gus Hahn, Iris Jung and Karl Lott saw it."
+    others = "Max Noor, Olga Pohl, Rita Sahl, Tom Uhl, Vera Wahl and Yan Zorn heard it."
+    first = tell("Kestrel", "Mara Okafor", people, published="2031-05-02")
+    next_day = tell("Kestrel", "Ivo Brandt", others, published="2031-05-03")
+    late = tell("Kestrel", "Ivo Brandt", others + " Again.", published="2031-09-02")
+    assert (first.id, next_day.id) in among_others(first, next_day)
+    assert (first.id, late.id) not in among_others(first, late)
+
+
+def test_a_report_without_names_is_compared_by_its_words():
+    one, two = report("the gates jammed and the valley flooded", "A"), report("the gates jammed, the valley flooded", "B")
+    assert (one.id, two.id) in among_others(one, two)
+
+
+def test_a_chance_likeness_does_not_join_two_events():
+    here, there = (range(8), range(8, 16))
+    events = [(a, b) for event in (here, there) for a in event for b in event if a < b]
+    assert keep_company([*events, (7, 8)]) == events
+
+
+@given(st.sets(st.tuples(st.integers(0, 6), st.integers(7, 12))))
+def test_two_reports_with_two_kin_at_most_keep_each_other(pairs):
+    few = [pair for pair in pairs if all(sum(end in other for other in pairs) <= 2 for end in pair)]
+    assert set(few) <= set(keep_company(pairs))
 
 
 @given(st.lists(st.text("abc ", max_size=30), max_size=6, unique=True))

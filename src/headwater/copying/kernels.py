@@ -161,6 +161,24 @@ def add_shared(
 
 
 @kernel
+def weigh_shared(
+    begins: Numbers, words: Numbers, weights: NDArray[np.float64], one: int, others: Numbers
+) -> NDArray[np.float64]:
+    """Return for each of `others` the weight of the words that it shares with report `one` (see `kinship.Lists`)."""
+    scores = np.zeros(len(others))
+    for place in range(len(others)):
+        i, j = begins[one], begins[others[place]]
+        while i < begins[one + 1] and j < begins[others[place] + 1]:
+            if words[i] == words[j]:
+                scores[place] += weights[words[i]]
+            if words[i] <= words[j]:
+                i, j = i + 1, j + (words[i] == words[j])
+            else:
+                j += 1
+    return scores
+
+
+@kernel
 def stem_words(codes: NDArray[np.uint32], fold: NDArray[np.uint32], starts: Offsets, ends: Offsets, stems: Hashes) -> None:
     """Fill `stems` with the hash of each word without its ending -ing, -ed, -es or -s, where four letters are left."""
     prime = np.uint64(0x100000001B3)

@@ -1,22 +1,29 @@
-"""Which reports may have to do with which: rare words, copies and namings, over inverted lists."""
+"""Which reports may have to do with which: rare words, names, copies and namings, over inverted lists."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.copying.kernels import Hashes, Numbers, add_shared
+from headwater.copying.kernels import Hashes, Numbers, add_shared, weigh_shared
 from headwater.copying.outlets import INITIALS, find_namings, tabulate_forms
-from headwater.copying.words import unpack_words
+from headwater.copying.words import NAME, STOCK, unpack_words
 from headwater.records import Copy, Kin, Report, Words
 
 SMALL = 40  # reports of a case in which every two reports with a word in common are kin
 NEAREST = 30  # kin of a report in a larger case (more where others choose it)
-FARTHEST = 0.1  # the least likeness in a larger case
+NEAR = 200  # of so many at most, the likest, the names are compared in a larger case
+FAR = 0.02  # the least likeness of these
+FARTHEST = 0.08  # the least closeness of kin in a larger case
+NAMES = 0.7  # how far names decide on closeness
+FEW = 3  # a report with fewer names is not compared by them
+COMPANY = 0.5  # the least share of their kin that two kin have in common in a larger case
+APART = 30  # days: what is told of an event later than that names it in full
 COMMON = 200  # a word of more reports is no lead in a larger case
 NAMED = 0.5  # what naming the other's outlet is worth, at a likeness of NAMED_AT and above
 NAMED_AT = 0.1
@@ -30,14 +37,15 @@ class Lists:
     """Inverted lists: the distinct words of each report, and the reports of each word.
 
     `words[begins[r] : begins[r + 1]]` are the numbers of report r's words, `reports[heads[w] : heads[w + 1]]` the reports
-    of word w, `weights[w]` its squared inverse document frequency, 0 for words that are no lead. `norms` are the lengths of
-    the reports' vectors.
+    of word w, `rarity[w]` its squared inverse document frequency, `weights[w]` the same, 0 for words that are no lead. `norms`
+    are the lengths of the reports' vectors.
     """
 
     begins: Numbers
     words: Numbers
     heads: Numbers
     reports: Numbers
+    rarity: Floats
     weights: Floats
     norms: Floats
 
@@ -48,6 +56,7 @@ def find_kin(reports: Sequence[Report], words: Sequence[Words], copies: Sequence
     by_report = {row.report: row for row in words if row.report in order}
     ids = list(order)
     lists = index_words([_hashes(by_report.get(name)) for name in ids])
+    choose = _Chooser(index_names([by_report.get(name) for name in ids]), _list_days(reports, order))
     copied = _copied(order, by_report, copies)
     named = _named(order, reports, by_report)
     found: dict[tuple[int, int], float] = {}
@@ -57,12 +66,58 @@ def find_kin(reports: Sequence[Report], words: Sequence[Words], copies: Sequence
             likeness[other] += (1 - likeness[other]) * share
         near = likeness[named[one]]
         likeness[named[one]] += (1 - near) * NAMED * np.minimum(1.0, near / NAMED_AT)
-        for other in _nearest(likeness).tolist():
+        for other in choose.nearest(one, likeness).tolist():
             pair = min(one, other), max(one, other)
             found[pair] = max(found.get(pair, 0.0), round(float(likeness[other]), 4))
-    for (one, other), score in sorted(found.items()):
+    for one, other in sorted(found if len(ids) <= SMALL else keep_company(found)):
+        score = found[one, other]
         yield Kin(ids[one], ids[other], score)
         yield Kin(ids[other], ids[one], score)
+
+
+def keep_company(found: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the pairs whose kin are the same for the most part: a chance likeness of two events joins few of their reports.
+
+    The fewer kin of the two count, with the other itself. Where both have as many as there is room for, all are kept.
+    """
+    kin: dict[int, set[int]] = defaultdict(set)
+    for one, other in found:
+        kin[one].add(other)
+        kin[other].add(one)
+    fewer = {(one, other): min(len(kin[one]), len(kin[other])) for one, other in found}
+    return [
+        (one, other)
+        for one, other in found
+        if fewer[one, other] >= NEAREST or len(kin[one] & kin[other]) + 1 >= COMPANY * fewer[one, other]
+    ]
+
+
+def index_names(rows: Sequence[Words | None]) -> Lists:
+    """Return the inverted lists of the names in the reports whose words are given: of their words with a capital.
+
+    The rarity of one that reports also write in small letters ("General", "Two") is less, by the square of its share.
+    """
+    names = [np.unique(_names(row)) for row in rows]
+    lists = index_words(names)
+    every, counts = np.unique(np.concatenate([EMPTY, *(np.unique(_hashes(row)) for row in rows)]), return_counts=True)
+    vocabulary, capitals = np.unique(np.concatenate([EMPTY, *names]), return_counts=True)
+    rarity = lists.rarity * (capitals / counts[np.searchsorted(every, vocabulary)]) ** 2
+    return replace(lists, rarity=rarity, norms=_measure_norms(lists.begins, lists.words, rarity))
+
+
+def _names(row: Words | None) -> Hashes:
+    """Return the hashes of a report's words with a capital, without those that join others."""
+    columns = unpack_words(row) if row else None
+    return columns.hashes[(columns.flags & (NAME | STOCK)) == NAME] if columns else EMPTY
+
+
+def _list_days(reports: Sequence[Report], order: Mapping[str, int]) -> Numbers:
+    """Return the day of each report as a number, 0 for those without a date."""
+    days = np.zeros(len(order), np.int64)
+    for report in reports:
+        if report.published:
+            days[order[report.id]] = date.fromisoformat(report.published[:10]).toordinal()
+    return days
 
 
 def _hashes(row: Words | None) -> Hashes:
@@ -77,11 +132,18 @@ def index_words(columns: Sequence[Hashes]) -> Lists:
     owners = np.repeat(np.arange(len(distinct)), np.diff(begins))
     frequency = np.bincount(words, minlength=len(vocabulary))
     heads = np.concatenate([[0], np.cumsum(frequency)]).astype(np.int64)
-    weights = np.log(1 + len(distinct) / np.maximum(1, frequency)) ** 2
-    norms = np.sqrt(np.maximum(np.bincount(owners, weights[words], len(distinct)), 1e-9))
+    rarity = np.log(1 + len(distinct) / np.maximum(1, frequency)) ** 2
     lead = (frequency > 1) & (frequency <= (SMALL if len(distinct) <= SMALL else COMMON))
     reports = owners[np.argsort(words, kind="stable")]
-    return Lists(begins, words.astype(np.int64), heads, reports.astype(np.int64), np.where(lead, weights, 0.0), norms)
+    weights = np.where(lead, rarity, 0.0)
+    norms = _measure_norms(begins, words, rarity)
+    return Lists(begins, words.astype(np.int64), heads, reports.astype(np.int64), rarity, weights, norms)
+
+
+def _measure_norms(begins: Numbers, words: Numbers, rarity: Floats) -> Floats:
+    """Return the length of each report's vector."""
+    owners = np.repeat(np.arange(len(begins) - 1), np.diff(begins))
+    return np.sqrt(np.maximum(np.bincount(owners, rarity[words], len(begins) - 1), 1e-9))
 
 
 def score_report(lists: Lists, one: int) -> Floats:
@@ -94,12 +156,39 @@ def score_report(lists: Lists, one: int) -> Floats:
     return scores.clip(0.0, 1.0)
 
 
-def _nearest(likeness: Floats) -> Numbers:
-    """Return the numbers of the reports that are kin of the one whose likenesses are given."""
-    if len(likeness) <= SMALL:
-        return np.flatnonzero(likeness > 0)
-    near = np.flatnonzero(likeness >= FARTHEST)
-    return near[np.argsort(-likeness[near], kind="stable")[:NEAREST]]
+@dataclass(frozen=True, slots=True)
+class _Chooser:
+    """Chooses the kin of a report from how much it is like each: `names` are the lists of names, `days` the reports' days.
+
+    Reports of two events of one kind share their words, those of one event its names as well. Closeness is the geometric
+    mean of the likeness of all words and of names alone, a third of it where the reports are more than `APART` days apart.
+    """
+
+    names: Lists
+    days: Numbers
+
+    def nearest(self, one: int, likeness: Floats) -> Numbers:
+        """Return the numbers of the reports that are kin of `one`, whose likenesses are given."""
+        if len(likeness) <= SMALL:
+            return np.flatnonzero(likeness > 0)
+        near = np.flatnonzero(likeness >= FAR)
+        near = near[np.argsort(-likeness[near], kind="stable")[:NEAR]]
+        close = likeness[near] ** (1 - NAMES) * self._compare_names(one, near, likeness[near]) ** NAMES
+        close = np.where(self._are_apart(one, near), close / 3, close)
+        order = np.argsort(-close, kind="stable")[:NEAREST]
+        return near[order][close[order] >= FARTHEST]
+
+    def _compare_names(self, one: int, others: Numbers, likeness: Floats) -> Floats:
+        """Return the likeness of names; where one report hardly has any, that of all words."""
+        names = self.names
+        counts = np.diff(names.begins)
+        shared = weigh_shared(names.begins, names.words, names.rarity, one, others)
+        alike = shared / (names.norms[one] * names.norms[others])
+        return np.where(np.minimum(counts[one], counts[others]) < FEW, likeness, alike)
+
+    def _are_apart(self, one: int, others: Numbers) -> NDArray[np.bool_]:
+        apart = np.abs(self.days[others] - self.days[one]) > APART
+        return np.asarray(apart & (self.days[others] > 0) & (self.days[one] > 0))
 
 
 def _copied(order: Mapping[str, int], words: Mapping[str, Words], copies: Sequence[Copy]) -> list[dict[int, float]]:

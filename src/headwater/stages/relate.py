@@ -19,7 +19,7 @@ def relate(group: Group) -> Iterator[Record]:
 
 RELATE = Stage(
     "relate",
-    version=2,
+    version=3,
     by=None,
     reads=(
         Read(Report, None),

@@ -36,7 +36,7 @@ def undo(case: str | Path, decision: str, *, by: str, why: str = "") -> Effect:
 def decide_in(case: Case, wish: Wish) -> Effect:
     """Do in an open case what `decide` does."""
     update(case)  # what the words mean is looked up in rows that this version made
-    made = make_decisions(case, view_case(case), wish)
+    made = make_decisions(view_case(case), wish)
     return bring_up_to_date(case, made, store(case, made))
 
 

@@ -7,7 +7,7 @@ import re
 from headwater.decisions.fitting import fit_span
 from headwater.decisions.kinds import CLAIMED, KINDS, REFERENT, REPORT, STATEMENT, WHOLE
 from headwater.errors import StopRun
-from headwater.records import Entity, Mention, Referent, Report, Statement
+from headwater.records import Entity, Mention, Referent, Statement
 from headwater.view import CaseView, ClaimView, ReportView, StatementView
 
 Anchor = tuple[str, int, int]
@@ -131,9 +131,6 @@ def _find_words(report: ReportView, words: str) -> Anchor:
 
 
 def _find_report(view: CaseView, which: str) -> ReportView | None:
-    row = view.index.first(Report, "id", which)
-    if row:
-        return ReportView(row, view.index)
     try:
         return view.report(which) if which else None
     except StopRun:
@@ -142,8 +139,8 @@ def _find_report(view: CaseView, which: str) -> ReportView | None:
 
 def _find_entity(view: CaseView, thing: str) -> Anchor | None:
     """Return where an entity, given by its id, is first named; None where it is none."""
-    entity = view.index.first(Entity, "id", thing)
-    referent = view.index.first(Referent, "id", entity.first if entity else "")
+    entity = view.index.table(Entity).get(thing)
+    referent = view.index.table(Referent).get(entity.first) if entity else None
     if referent is None:
         return None
     mention = view.index.first(Mention, "referent", referent.id)
@@ -169,17 +166,13 @@ def _find_mention(report: ReportView, name: str) -> Anchor | None:
 
 
 def _find_statement(view: CaseView, thing: str) -> StatementView:
-    row = view.index.first(Statement, "id", thing)
-    if row:
-        return StatementView(row, view.index)
     claim = find_claim(view, thing)
-    statements = claim.statements if claim else view.statements()
     if claim and claim.tally:
-        return next(s for s in statements if s.id == claim.tally.statement)
-    found = [s for s in statements if len(thing) >= _LEAST and s.id.startswith(thing)]
+        return claim.clearest
+    found = view.index.begin(Statement, thing) if len(thing) >= _LEAST else []
     if len(found) != 1:
         raise StopRun(
             f"{thing!r} is no claim or statement of this case: give a claim's number in `claims`, FILE:words as they stand "
             "there, FILE:START-END, or an id"
         )
-    return found[0]
+    return StatementView(found[0], view.index)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import product
+from typing import TypeVar
 
-from headwater.case import Case
 from headwater.deciding.pointing import (
     Anchor,
     find_anchor,
@@ -31,9 +31,11 @@ from headwater.decisions.kinds import (
     undo,
 )
 from headwater.errors import StopRun
-from headwater.records import Decision, Mention, Referent, Report, SpanRuling, Statement, hash_key
+from headwater.records import Decision, Mention, Record, Referent, SpanRuling, Statement, hash_key
 from headwater.view import CaseView, StatementView
 from headwater.view.phrases import shorten
+
+R = TypeVar("R", bound=Record)
 
 LEAST = 4  # signs of an id that must be given
 NOTHING: Anchor = ("", WHOLE, WHOLE)
@@ -57,15 +59,15 @@ def now() -> str:
     return datetime.now(UTC).replace(microsecond=0).isoformat()
 
 
-def make_decisions(case: Case, view: CaseView, wish: Wish) -> list[Decision]:
+def make_decisions(view: CaseView, wish: Wish) -> list[Decision]:
     """Return the decisions that a wish comes to: one, or one for each pair of statements that it parts.
 
-    `view` is of the same case. Raise StopRun, with the next step, where a wish cannot be met or fits nothing.
+    Raise StopRun, with the next step, where a wish cannot be met or fits nothing.
     """
     if wish.kind not in KINDS:
         raise StopRun(f"{wish.kind!r} is no kind of decision: give one of {', '.join(KINDS)}")
     made = sorted(map(check_decision, _draft(view, wish)), key=lambda decision: decision.id)
-    _refuse_orphans(case, made)
+    _refuse_orphans(view, made)
     return made
 
 
@@ -143,17 +145,21 @@ def _span(statement: StatementView) -> Anchor:
     return statement.row.report, statement.row.start, statement.row.end
 
 
-def _refuse_orphans(case: Case, made: Sequence[Decision]) -> None:
+def _refuse_orphans(view: CaseView, made: Sequence[Decision]) -> None:
     """Raise StopRun where a decision fits nothing even as it is made."""
-    wanted = sorted({report for one in made for report in (one.a_report, one.b_report)})
+    wanted = sorted({report for one in made for report in (one.a_report, one.b_report) if report})
     rows = Rows.of(
-        case.rows(Report, id=wanted),
-        case.rows(Statement, report=wanted),
-        case.rows(Mention, report=wanted),
-        case.rows(Referent, report=wanted),
-        case.rows(SpanRuling, report=wanted),
+        [view.report(report).row for report in wanted],
+        _load(view, Statement, wanted),
+        _load(view, Mention, wanted),
+        _load(view, Referent, wanted),
+        _load(view, SpanRuling, wanted),
     )
     for decision in made:
         orphan = find_misfit(decision, rows)
         if orphan:
             raise StopRun(f"{decision.kind} cannot be decided so: {orphan}")
+
+
+def _load(view: CaseView, record: type[R], reports: Sequence[str]) -> list[R]:
+    return [row for report in reports for row in view.index.where(record, "report", report)]

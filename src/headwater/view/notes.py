@@ -55,8 +55,9 @@ def notes_on_source(index: Index, entity: str) -> list[NoteView]:
     """Return the notes on a source, given the id of its entity, the earliest first."""
     if not _list_rulings(index):
         return []
+    known = index.table(Referent)
     meant = {row.referent for row in index.where(Meaning, "entity", entity)}
-    return _gather(index, {SOURCE}, {key: row.name for key in meant for row in index.where(Referent, "id", key)})
+    return _gather(index, {SOURCE}, {key: known[key].name for key in meant if key in known})
 
 
 def _gather(index: Index, sorts: Collection[str], rows: dict[str, str]) -> list[NoteView]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
-from headwater.exports.walk import Source, publisher_of, source_of
+from headwater.exports.walk import Source, claim_of, publisher_of, source_of, walk_reports
 from headwater.records import Date, Entity, Figure, Mention, Passage
 from headwater.view import CaseView, ClaimView, ReportView, Span, StatementView
 from headwater.view.names import entity_of
@@ -63,15 +63,14 @@ class FigureView:
 
 def walk_figures(case: CaseView) -> Iterator[FigureView]:
     """Yield the figures that stand in a statement, report by report, each with the shortest statement that holds it."""
-    claims = {claim.id: claim for claim in case.claims()}
-    for report in case.reports():
+    for report in walk_reports(case):
         statements = sorted(report.statements, key=lambda said: said.row.end - said.row.start)
         for row in case.index.where(Figure, "report", report.id):
             said = next((one for one in statements if one.row.start <= row.start and row.end <= one.row.end), None)
             if said:
                 sentence = _find_sentence(report, row, said)
                 when = _nearest(case.index.where(Date, "report", report.id), sentence, row)
-                yield FigureView(row, said, claims.get(said.claim), sentence, when, _find_place(report, sentence, row))
+                yield FigureView(row, said, claim_of(case, said), sentence, when, _find_place(report, sentence, row))
 
 
 def bound_days(when: Date) -> tuple[date, date] | None:

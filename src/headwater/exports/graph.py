@@ -15,7 +15,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from headwater.exports.walk import publisher_of, root_of, source_of, walk_sources, walk_statements
+from headwater.exports.walk import (
+    publisher_of,
+    root_of,
+    source_of,
+    walk_claims,
+    walk_pairs,
+    walk_reports,
+    walk_sources,
+    walk_statements,
+)
+from headwater.records import Copy
 from headwater.view import CaseView, ClaimView, CopyView, ReportView, StatementView
 from headwater.view.phrases import say_echo, shorten
 
@@ -56,10 +66,10 @@ class Edge:
 
 def walk_nodes(case: CaseView) -> Iterator[Node]:
     """Yield every node once: reports with their statements, claims with their origins, sources."""
-    for report in case.reports():
+    for report in walk_reports(case):
         yield _report(report)
         yield from map(_statement, report.statements)
-    for claim in case.claims():
+    for claim in walk_claims(case):
         yield _claim(claim)
         for origin in claim.origins:
             yield Node(origin.id, shorten(origin.name, LABEL), {"kind": "origin", "text": origin.name, "why": origin.why})
@@ -69,7 +79,7 @@ def walk_nodes(case: CaseView) -> Iterator[Node]:
 
 def walk_edges(case: CaseView) -> Iterator[Edge]:
     """Yield every edge; both its ends are among the nodes."""
-    for report in case.reports():
+    for report in walk_reports(case):
         yield Edge(publisher_of(report).id, report.id, "published")
         for reliance in report.relies:
             values: dict[str, Value] = {
@@ -78,11 +88,11 @@ def walk_edges(case: CaseView) -> Iterator[Edge]:
                 "score": reliance.row.score,
             }
             yield Edge(report.id, reliance.on.id, "relies on", values)
-    for copy in case.copies():
-        yield _copy(copy)
+    for row in walk_pairs(case, Copy, "a"):
+        yield _copy(CopyView(row, case.index))
     for statement in walk_statements(case):
         yield from _tie_statement(statement)
-    for claim in case.claims():
+    for claim in walk_claims(case):
         yield from _tie_origins(claim)
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from headwater.exports.stream import Json, Members, stream_json
-from headwater.exports.walk import Source, publisher_of, source_of, walk_sources, walk_statements
+from headwater.exports.walk import Source, publisher_of, source_of, walk_claims, walk_reports, walk_sources, walk_statements
 from headwater.view import CaseView, ClaimView, ReportView, StatementView
 
 PREFIX = {"headwater": "urn:headwater:", "xsd": "http://www.w3.org/2001/XMLSchema#"}
@@ -36,16 +36,16 @@ def stream_prov(case: CaseView) -> Iterator[bytes]:
 
 
 def _walk_entities(case: CaseView) -> Iterator[Pair]:
-    for report in case.reports():
+    for report in walk_reports(case):
         yield _name(report.id), _report(report)
         for statement in report.statements:
             yield _name(statement.id), _statement(statement)
-    for claim in case.claims():
+    for claim in walk_claims(case):
         yield _name(claim.id), _claim(claim)
 
 
 def _walk_attributions(case: CaseView) -> Iterator[Json]:
-    for report in case.reports():
+    for report in walk_reports(case):
         yield {"prov:entity": _name(report.id), "prov:agent": _name(publisher_of(report).id)}
     for statement in walk_statements(case):
         chain = [source_of(link) for link in statement.chain] or [publisher_of(statement.report)]
@@ -57,7 +57,7 @@ def _walk_attributions(case: CaseView) -> Iterator[Json]:
 def _walk_derivations(case: CaseView) -> Iterator[Json]:
     for statement in walk_statements(case):
         yield {**_derive(statement.id, statement.row.report), "prov:type": _qualify("prov:Quotation")}
-    for reliance in case.relies():
+    for reliance in (one for report in walk_reports(case) for one in report.relies):
         told = {"headwater:how": reliance.how, "headwater:evidence": list(reliance.evidence)}
         yield {**_derive(reliance.row.report, reliance.row.on), **{name: value for name, value in told.items() if value}}
 

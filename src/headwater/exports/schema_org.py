@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from headwater.exports.stream import Items, Json, Members, stream_json
-from headwater.exports.walk import Source, publisher_of, root_of, source_of, walk_sources
+from headwater.exports.walk import Source, publisher_of, root_of, source_of, walk_claims, walk_reports, walk_sources
 from headwater.view import CaseView, ClaimView, ReportView, StatementView
 
 CONTEXT: Json = {
@@ -36,8 +36,8 @@ def stream_schema_org(case: CaseView) -> Iterator[bytes]:
 
 
 def _walk(case: CaseView) -> Iterator[Json]:
-    yield from map(_claim, case.claims())
-    for report in case.reports():
+    yield from map(_claim, walk_claims(case))
+    for report in walk_reports(case):
         yield _report(report)
         yield from map(_statement, report.statements)
     yield from map(_source, walk_sources(case))

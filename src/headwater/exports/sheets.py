@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from headwater.exports.figures import FigureView, walk_figures
-from headwater.exports.walk import walk_statements
+from headwater.exports.walk import claim_of, walk_claims, walk_reports, walk_statements
 from headwater.view import CaseView, ClaimView, ReportView, StatementView
 from headwater.view.phrases import list_versions, name_deniers
 
@@ -50,8 +50,7 @@ def name_chain(statement: StatementView) -> str:
 
 
 def _walk_said(case: CaseView) -> Iterator[Said]:
-    claims = {claim.id: claim for claim in case.claims()}
-    return (Said(statement, claims.get(statement.claim)) for statement in walk_statements(case))
+    return (Said(statement, claim_of(case, statement)) for statement in walk_statements(case))
 
 
 def _of_first(claim: ClaimView, get: Callable[[ReportView], str]) -> str:
@@ -78,7 +77,7 @@ CLAIMS: Sheet[ClaimView] = Sheet(
         "first_date": Column(lambda claim: claim.first_date or ""),
         "first_file": Column(lambda claim: _of_first(claim, lambda report: report.file)),
     },
-    lambda case: iter(case.claims()),
+    walk_claims,
 )
 STATEMENTS: Sheet[Said] = Sheet(
     {
@@ -113,7 +112,7 @@ REPORTS: Sheet[ReportView] = Sheet(
         "statements": Column(lambda report: len(report.statements), int),
         "sha256": Column(lambda report: report.row.digest),
     },
-    lambda case: iter(case.reports()),
+    walk_reports,
 )
 FIGURES: Sheet[FigureView] = Sheet(
     {

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from headwater.exports.stream import Items, Json, Members, stream_json
-from headwater.exports.walk import Source, publisher_of, source_of, walk_sources
+from headwater.exports.walk import Source, publisher_of, source_of, walk_claims, walk_reports, walk_sources
 from headwater.view import CaseView, ClaimView, RelianceView, ReportView, StatementView
 from headwater.view.phrases import say_echo
 
@@ -49,16 +49,16 @@ def stamp_time(published: str | None) -> str:
 
 
 def _walk(case: CaseView) -> Iterator[Json]:
-    began = min((stamp for report in case.reports() if (stamp := stamp_time(report.published))), default=NEVER)
+    began = min((stamp for report in walk_reports(case) if (stamp := stamp_time(report.published))), default=NEVER)
     yield {**_head("identity", HEADWATER, NEVER), "name": HEADWATER, "identity_class": "system"}
     for source in walk_sources(case):
         yield _identity(source, began)
-    for report in case.reports():
+    for report in walk_reports(case):
         yield _report(report, began)
         for said in report.statements:
             yield _opinion(said, began) if said.claim and said.stance in OPINIONS else _statement(said, began)
         yield from (_reliance(one, began) for one in report.relies if _kind(one.report) == _kind(one.on) == "report")
-    for claim in case.claims():
+    for claim in walk_claims(case):
         yield _claim(claim, began)
 
 

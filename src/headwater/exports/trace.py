@@ -11,8 +11,8 @@ from importlib.resources import files
 from itertools import groupby
 
 from headwater.exports.stream import Items, Json, Members, stream_json
-from headwater.exports.walk import walk_rows, walk_statements
-from headwater.records import Attribution, Date, Entity, Link
+from headwater.exports.walk import walk_claims, walk_entities, walk_pairs, walk_reports, walk_rows, walk_statements
+from headwater.records import Addition, Alteration, Attribution, Copy, Date, Entity, Link
 from headwater.view import (
     AdditionView,
     AlterationView,
@@ -29,15 +29,15 @@ from headwater.view import (
 from headwater.view.versions import ToldView
 
 SECTIONS: dict[str, Callable[[CaseView], Iterator[Json]]] = {
-    "reports": lambda case: map(_report, case.reports()),
-    "entities": lambda case: (_entity(case, key, entity) for key, entity in case.entities()),
+    "reports": lambda case: map(_report, walk_reports(case)),
+    "entities": lambda case: (_entity(case, entity) for entity in walk_entities(case)),
     "attributions": lambda case: (_attribution(case, row) for row in walk_rows(case, Attribution)),
     "statements": lambda case: map(_statement, walk_statements(case)),
-    "claims": lambda case: map(make_claim, case.claims()),
-    "copies": lambda case: map(_copy, case.copies()),
-    "relies": lambda case: map(_reliance, case.relies()),
-    "altered_quotes": lambda case: map(_alteration, case.alterations()),
-    "unsupported": lambda case: map(_addition, case.additions()),
+    "claims": lambda case: map(make_claim, walk_claims(case)),
+    "copies": lambda case: (_copy(CopyView(row, case.index)) for row in walk_pairs(case, Copy, "a")),
+    "relies": lambda case: (_reliance(row) for report in walk_reports(case) for row in report.relies),
+    "altered_quotes": lambda case: (_alteration(AlterationView(row, case.index)) for row in walk_pairs(case, Alteration, "a")),
+    "unsupported": lambda case: (_addition(AdditionView(row, case.index)) for row in walk_pairs(case, Addition, "report")),
     "dates": lambda case: map(_date, walk_rows(case, Date)),
 }
 """What a trace holds: reports by date, claims in the order of `claims()`, the rest in the order of the reports."""
@@ -79,9 +79,9 @@ def _report(report: ReportView) -> Json:
     }
 
 
-def _entity(case: CaseView, key: str, entity: Entity) -> Json:
-    told = [{**_place(one.span), "text": one.text, "kind": one.row.kind, "by": one.by} for one in case.descriptions(key)]
-    return {"id": key, "name": entity.name, "kind": entity.kind, "names": list(entity.names), "descriptions": told}
+def _entity(case: CaseView, entity: Entity) -> Json:
+    told = [{**_place(one.span), "text": one.text, "kind": one.row.kind, "by": one.by} for one in case.descriptions(entity.id)]
+    return {"id": entity.id, "name": entity.name, "kind": entity.kind, "names": list(entity.names), "descriptions": told}
 
 
 def _attribution(case: CaseView, row: Attribution) -> Json:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from headwater.records import Attribution, Date, Entity, hash_key
-from headwater.view import CaseView, LinkView, OriginView, ReportView, StatementView
+from headwater.records import Addition, Alteration, Attribution, Copy, Date, Entity, Report, hash_key
+from headwater.view import CaseView, ClaimView, LinkView, OriginView, ReportView, StatementView
 
 R = TypeVar("R", Attribution, Date)
+P = TypeVar("P", Copy, Alteration, Addition)
+
+BLOCK = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +27,45 @@ class Source:
     kind: str
 
 
+def walk_reports(case: CaseView) -> Iterator[ReportView]:
+    """Yield every report, the oldest first."""
+    for id_ in _forgetting(case, case.report_ids()):
+        yield ReportView(case.index.table(Report)[id_], case.index)
+
+
+def walk_claims(case: CaseView) -> Iterator[ClaimView]:
+    """Yield every claim, in the order of `claims()`."""
+    yield from map(case.claim, _forgetting(case, case.claim_ids()))
+
+
 def walk_statements(case: CaseView) -> Iterator[StatementView]:
     """Yield every statement, report by report, in the order of the text."""
-    for report in case.reports():
+    for report in walk_reports(case):
         yield from report.statements
+
+
+def walk_entities(case: CaseView) -> Iterator[Entity]:
+    """Yield everybody and everything that the reports name, by name."""
+    for id_ in _forgetting(case, case.index.ids(Entity, "name")):
+        yield case.index.table(Entity)[id_]
 
 
 def walk_rows(case: CaseView, record: type[R]) -> Iterator[R]:
     """Yield the rows of a table that belongs to reports, report by report."""
-    for report in case.reports():
+    for report in walk_reports(case):
         yield from case.index.where(record, "report", report.id)
+
+
+def walk_pairs(case: CaseView, record: type[P], column: str) -> Iterator[P]:
+    """Yield the rows of a table in the order of its key fields, of which `column`, a report's id, is the first."""
+    for id_ in _forgetting(case, sorted(case.report_ids())):
+        yield from case.index.where(record, column, id_)
+
+
+def claim_of(case: CaseView, statement: StatementView) -> ClaimView | None:
+    """Return the claim of a statement, None where it belongs to none."""
+    which = statement.claim
+    return case.index.once(f"claim {which}", lambda: case.claim(which)) if which else None
 
 
 def walk_sources(case: CaseView) -> Iterator[Source]:
@@ -66,9 +98,17 @@ def _name(entity: str, name: str, kind: str, near: ReportView | LinkView | Origi
 
 
 def _walk_all(case: CaseView) -> Iterator[Source]:
-    for report in case.reports():
+    for report in walk_reports(case):
         yield publisher_of(report)
         for statement in report.statements:
             yield from map(source_of, statement.chain)
-    for claim in case.claims():
+    for claim in walk_claims(case):
         yield from map(root_of, claim.origins)
+
+
+def _forgetting(case: CaseView, ids: Iterable[str]) -> Iterator[str]:
+    """Yield the ids; what was looked up for some of them is forgotten before the next."""
+    for number, id_ in enumerate(ids, 1):
+        yield id_
+        if number % BLOCK == 0:
+            case.index.forget()

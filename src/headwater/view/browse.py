@@ -107,7 +107,15 @@ class Catalogue(CaseView):
         found = self.file.sql("SELECT number FROM listed_claim WHERE claim = ?", (claim,))
         return int(found[0][0]) if found else 0
 
+    def claim_ids(self) -> list[str]:
+        """Return the ids of the claims, in the order of the list."""
+        return [id_ for (id_,) in self.file.sql("SELECT claim FROM listed_claim ORDER BY number")]
+
     # ------------------------------------------------------------ reports
+
+    def report_ids(self) -> list[str]:
+        """Return the ids of the reports, the oldest first."""
+        return [id_ for (id_,) in self.file.sql("SELECT report FROM listed_report ORDER BY number")]
 
     def count_reports(self, outlet: str = "", since: str = "", until: str = "") -> int:
         """Return how many reports there are: of an outlet, published between two ISO dates, both included."""

@@ -127,6 +127,14 @@ class CaseView:
         meant = [row.report if isinstance(row, Place) else row.id for row in rows] if which else []
         return {id_: index.table(Report)[id_] for id_ in (*meant, *(row.id for row in begun))}
 
+    def report_ids(self) -> list[str]:
+        """Return the ids of the reports, in the order of `reports()`."""
+        return [report.id for report in self.reports()]
+
+    def claim_ids(self) -> list[str]:
+        """Return the ids of the claims, in the order of `claims()`."""
+        return [claim.id for claim in self.claims()]
+
     def statements(self) -> list[StatementView]:
         """Return every statement, report by report, in the order of the text."""
         return [statement for report in self.reports() for statement in report.statements]

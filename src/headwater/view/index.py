@@ -61,6 +61,13 @@ class Index:
         """Return the rows of one table whose `column`, a text, ends with `end`."""
         return [row for row in self.table(record).values() if getattr(row, column).endswith(end)]
 
+    def ids(self, record: type[Record], column: str) -> list[str]:
+        """Return the ids of all rows of one table, by a column of texts and then by themselves."""
+        return sorted(self.table(record), key=lambda id_: (getattr(self.table(record)[id_], column), id_))
+
+    def forget(self) -> None:
+        """Let go of what can be looked up again: for walks through all of a case. Rows that are in memory stay."""
+
     def once(self, name: str, make: Callable[[], T]) -> T:
         """Return what `make` makes, made at the first call with this `name` and kept."""
         if name not in self.kept:

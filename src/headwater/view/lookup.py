@@ -132,6 +132,16 @@ class Lookup(Index):
         asked = f"SELECT DISTINCT id FROM {name} WHERE substr({at}, -length(?1)) = ?1 ORDER BY id"
         return [self.table(record)[id_] for (id_,) in self.case.sql(asked, (end,))]
 
+    def ids(self, record: type[Record], column: str) -> list[str]:
+        """Return the ids of all rows of one table, by a column of texts and then by themselves."""
+        asked = f"SELECT id FROM {quote(table_of(record).name)} GROUP BY id ORDER BY {quote(column)}, id"
+        return [id_ for (id_,) in self.case.sql(asked)]
+
+    def forget(self) -> None:
+        """Let go of every row that was looked up, and of what was made of them."""
+        for held in (self._tables, self._groups, self._shelves, self._found, self.kept):
+            held.clear()
+
     def _is_quick(self, record: type[Record], column: str) -> bool:
         if (record, column) not in self._quick:
             self._quick[record, column] = _is_indexed(self.case, record, column)

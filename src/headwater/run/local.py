@@ -15,6 +15,7 @@ from headwater.case_table import Raw, table_of
 from headwater.records import TABLES, Place, Problem, Report
 from headwater.run.grow import grow_stage
 from headwater.run.load import pack
+from headwater.run.notice import Notice
 from headwater.run.plan import WHOLE, Todo, find_todo, index_reads
 from headwater.run.pool import Workers
 from headwater.run.reads import find_hidden
@@ -44,10 +45,10 @@ def run_local(case: Case, stages: Sequence[Stage], jobs: int = 1, progress: Prog
     `jobs` processes share the work; their number does not change what is made. Raise StopRun where the case cannot be
     written any more or a worker dies: what was done until then is kept.
     """
-    with Workers(jobs) as workers:
+    with Workers(jobs) as workers, Notice(case, [stage.name for stage in stages], progress) as notice:
         index_reads(case, stages)
         _retire(case, stages)
-        return [_run_stage(case, stages, at, workers, progress) for at in range(len(stages))]
+        return [_run_stage(case, stages, at, workers, notice) for at in range(len(stages))]
 
 
 def forget(case: Case, reports: Collection[str]) -> int:

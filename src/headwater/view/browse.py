@@ -9,7 +9,7 @@ from typing import Self
 
 from headwater.case import Case
 from headwater.errors import Absent
-from headwater.records import Claim, Problem, Report
+from headwater.records import Claim, Problem, Report, Tally
 from headwater.run.listing import is_current, is_listed, list_meanwhile
 from headwater.view.case import CaseView
 from headwater.view.claims import ClaimView
@@ -31,6 +31,14 @@ COUNTS = {
     "own": "l.own_voice",
     "attributed": "NOT l.own_voice",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A claim as the list has it, with whether its versions or quotations differ."""
+
+    claim: ClaimView
+    changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,14 @@ class Catalogue(CaseView):
         assert isinstance(index, Lookup)  # noqa: S101  # `open` made it
         return index.case
 
+    def count(self) -> dict[str, int]:
+        """Return the size of the case: reports, outlets, statements, claims, claims in several reports."""
+        asked = "SELECT count(*), count(DISTINCT nullif(outlet, '')), coalesce(sum(statements), 0) FROM listed_report"
+        ((reports, outlets, statements),) = self.file.sql(asked)
+        claims = self.count_claims(Sieve())
+        size = {"reports": reports, "outlets": outlets, "statements": statements}
+        return {**size, "claims": claims["total"], "shared": claims["several"]}
+
     # ------------------------------------------------------------ claims
 
     def count_claims(self, sieve: Sieve) -> dict[str, int]:
@@ -89,11 +105,17 @@ class Catalogue(CaseView):
         (found,) = self.file.sql(f"SELECT {sums} FROM listed_claim AS l WHERE {condition}", values)
         return dict(zip(COUNTS, map(int, found), strict=True))
 
-    def list_claims(self, sieve: Sieve, first: int, size: int) -> list[ClaimView]:
+    def list_claims(self, sieve: Sieve, first: int, size: int) -> list[Listed]:
         """Return `size` of the claims that a sieve lets through, those before the `first` (from 0) left out."""
         condition, values = sieve.condition()
-        asked = f"SELECT l.claim FROM listed_claim AS l WHERE {condition} ORDER BY {sieve.sorting} LIMIT ? OFFSET ?"
-        return [self.claim(id_) for (id_,) in self.file.sql(asked, [*values, size, first]) if id_ in self.index.table(Claim)]
+        asked = f"""SELECT l.claim, l.number, l.changed FROM listed_claim AS l WHERE {condition}
+                    ORDER BY {sieve.sorting} LIMIT ? OFFSET ?"""
+        known = self.index.table(Claim)
+        found = [row for row in self.file.sql(asked, [*values, size, first]) if row[0] in known]
+        return [Listed(self._view(known[id_], number), bool(changed)) for id_, number, changed in found]
+
+    def _view(self, row: Claim, number: int) -> ClaimView:
+        return ClaimView(row, self.index, self.index.first(Tally, "claim", row.id), number)
 
     def claim_at(self, number: int) -> ClaimView:
         """Return the claim at a place in the list, from 1; raise Absent if there is none."""

@@ -34,7 +34,7 @@ def render(request: Request, name: str, status: int = 200, **values: Any) -> HTM
     Render inside `with room.open()`: views look their rows up while they are shown.
     """
     room = room_of(request)
-    known = {"request": request, "room": room, "here": "", **values}
+    known = {"request": request, "room": room, "here": "", "running": room.progress(), **values}
     return HTMLResponse(get_environment().get_template(name).render(known), status)
 
 

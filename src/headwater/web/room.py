@@ -9,6 +9,9 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from headwater.case import Case
+from headwater.errors import StopRun
+from headwater.run.notice import Running, find_running
 from headwater.view.browse import Catalogue
 
 
@@ -31,6 +34,14 @@ class Room:
         """
         with Catalogue.open(self.path, settled=False) as case:
             yield case
+
+    def progress(self) -> Running | None:
+        """Return how far the run is that is at work on the case, in whatever process, None where none is."""
+        try:
+            with Case.open(self.path, writable=False) as case:
+                return find_running(case)
+        except StopRun:
+            return None
 
     def stamp(self) -> str:
         """Return a text that is another one after the file has changed."""

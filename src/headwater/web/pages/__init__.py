@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from headwater.web.pages import case, claim, enter
+from headwater.web.pages import case, claim, compare, enter, lists, report, search, timeline
 
-ROUTERS: tuple[APIRouter, ...] = (case.router, claim.router, enter.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    case.router,
+    claim.router,
+    compare.router,
+    enter.router,
+    lists.router,
+    report.router,
+    search.router,
+    timeline.router,
+)

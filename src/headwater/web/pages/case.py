@@ -1,11 +1,13 @@
-"""The case: its claims, those of the most reports first."""
+"""The case: its claims by echo, filtered as asked."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from headwater.web.paging import Number, cut
+from headwater.view.sieve import Sieve
+from headwater.web.asking import AskClaims
+from headwater.web.listing import page_claims
 from headwater.web.rendering import render
 from headwater.web.room import RoomOf
 
@@ -13,7 +15,19 @@ router = APIRouter()
 
 
 @router.get("/")
-def show_case(request: Request, room: RoomOf, number: Number = 1) -> HTMLResponse:
+def show_case(request: Request, room: RoomOf, asked: AskClaims) -> HTMLResponse:
     """Show the claims of the case."""
     with room.open() as case:
-        return render(request, "case.html", here="claims", case=case, page=cut(case.claims(), number))
+        whole, counts = case.count_claims(Sieve()), case.count_claims(asked.sieve())
+        return render(
+            request,
+            "case.html",
+            here="claims",
+            case=case,
+            asked=asked,
+            size=case.count(),
+            whole=whole,
+            counts=counts,
+            outlets=case.list_outlets(),
+            page=page_claims(case, asked, counts["total"]),
+        )

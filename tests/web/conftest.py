@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from headwater.api import trace
+from headwater.case import Case
+from tests.stories import tell_story
 from tests.web.room_client import open_room
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kestrel-dam"
@@ -24,3 +26,12 @@ def kestrel(tmp_path_factory):
 def room(kestrel):
     """A browser in the room of the example."""
     return open_room(kestrel)
+
+
+@pytest.fixture(scope="session")
+def undated_room(tmp_path_factory):
+    """A browser in the room of a small case of three reports, one of which has no date."""
+    path = tmp_path_factory.mktemp("small") / "small.sqlite"
+    with Case.create(path) as case:
+        case.add(tell_story().rows)
+    return open_room(path)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from headwater.web.pages import case, claim, compare, enter, lists, report, search, timeline
+from headwater.web.pages import case, claim, compare, enter, export, lists, report, search, timeline
 
 ROUTERS: tuple[APIRouter, ...] = (
     case.router,
     claim.router,
     compare.router,
     enter.router,
+    export.router,
     lists.router,
     report.router,
     search.router,

@@ -25,6 +25,7 @@ NAV = (
     ("search", "/search"),
     ("problems", "/problems"),
     ("decisions", "/decisions"),
+    ("export", "/export"),
 )
 
 

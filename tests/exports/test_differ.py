@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from headwater.exports.differ import mark_changes
 
-QUOTES = st.text(alphabet="ab ,“”\n水", max_size=60)
+QUOTES = st.text(alphabet="abA. ,“”\n水", max_size=60)
 
 
 def changed(pieces):
@@ -25,6 +25,11 @@ def test_a_word_that_was_replaced_is_marked_on_both_sides():
 
 def test_quotation_marks_case_and_commas_are_no_change():
     mine, theirs = mark_changes("“We lost it,”", '"we lost it"')
+    assert changed(mine) + changed(theirs) == []
+
+
+def test_sentences_that_were_glued_together_are_no_change():
+    mine, theirs = mark_changes("he said.\n\nSix were found. “Go.”", "he said.Six were found.“Go.”")
     assert changed(mine) + changed(theirs) == []
 
 

@@ -73,5 +73,5 @@ def test_a_report_below_two_origins_is_drawn_once_and_recalled_once():
 def test_a_step_over_a_report_without_the_claim_says_so():
     story = tell_story()
     (branch,) = trace_families(story.view.claims()[0])[0].branches
-    over = type(branch)("Two", None, "partial", "", "", (branch.report,))
+    over = type(branch)("Two", None, "partial", "", through=(branch.report,))
     assert say_step(over, "Mara Okafor") == "Two: takes it in part from Mara Okafor, over National Wire"

@@ -8,6 +8,9 @@ from difflib import SequenceMatcher
 
 Piece = tuple[str, bool]
 
+_WORD = re.compile(r"\s*\S+?(?:(?<=[a-z][.!?])(?=[A-Z“])|(?!\S))\s*")
+"""A word with the white space around it; where a scraper glued two sentences together, the words on both sides are two."""
+
 
 def mark_changes(a: str, b: str) -> tuple[list[Piece], list[Piece]]:
     """Return both texts in pieces, each with whether its words are missing from the other text.
@@ -33,7 +36,7 @@ def _trim(pieces: list[Piece]) -> Iterator[Piece]:
 
 def _split(text: str) -> list[str]:
     """Return the words of a text, each with the white space after it."""
-    return re.findall(r"\s*\S+\s*", text)
+    return _WORD.findall(text)
 
 
 def _core(word: str) -> str:

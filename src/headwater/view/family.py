@@ -20,7 +20,7 @@ class Branch:
 
     `how` is said (in the words of the report: `cue`), named (without such words), own (in the outlet's own voice), rests (it
     does not name whoever is above for these words), via (over whoever is above), or verbatim, rewrite, partial: how it took it
-    from the report above, over the reports `through`, which lack the claim. `entity` is the id of whoever hands it on, or of
+    from the report `of`, over the reports `through`, which lack the claim. `entity` is the id of whoever hands it on, or of
     the outlet. `evidence` says in sentences why that is so. `statements` are the report's own of the claim.
     """
 
@@ -29,6 +29,7 @@ class Branch:
     how: str
     entity: str
     cue: str = ""
+    of: ReportView | None = None
     through: tuple[ReportView, ...] = ()
     evidence: Names = ()
     statements: tuple[StatementView, ...] = ()
@@ -140,7 +141,7 @@ def _grow(root: Family, statements: Sequence[StatementView]) -> tuple[Branch, ..
     def branch(repeat: Repeat) -> Branch:
         children = tuple(branch(child) for child in below.get(repeat.report, ()))
         report, (through, evidence), said = repeat.report, _prove(repeat), tuple(own[repeat.report])
-        return Branch(report.name, report, repeat.how, report.entity, "", through, evidence, said, children)
+        return Branch(report.name, report, repeat.how, report.entity, "", repeat.of, through, evidence, said, children)
 
     return _hand_on([_lead(root, branch(repeat)) for repeat in below.get(None, ())])
 

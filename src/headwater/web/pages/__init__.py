@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from headwater.web.pages import case, claim, compare, enter, export, lists, report, search, timeline
+from headwater.web.pages import case, claim, compare, decide, decisions, enter, export, lists, report, search, timeline
 
 ROUTERS: tuple[APIRouter, ...] = (
     case.router,
     claim.router,
     compare.router,
+    decide.router,
+    decisions.router,
     enter.router,
     export.router,
     lists.router,

@@ -20,7 +20,7 @@ class Effect:
     """What bringing a case up to date changed.
 
     `decisions` are those that were kept, `new` how many of them the case had not yet; `before` and `after` are numbers of
-    claims, `changed` how many of those afterwards are new or other than before; `ran` is what was done again; `overruled`
+    claims, `changed` the ids of those afterwards that are new or other than before; `ran` is what was done again; `overruled`
     are ids of decisions that held before and do not any more, because later ones contradict them.
     """
 
@@ -28,14 +28,14 @@ class Effect:
     new: int
     before: int
     after: int
-    changed: int
+    changed: Sequence[str]
     ran: Sequence[Ran]
     overruled: Sequence[str]
 
     @property
     def sizes(self) -> str:
         """What became of the claims, in words: `41 claims → 40, 2 of them new or changed`."""
-        return f"{count(self.before, 'claim')} → {self.after:,}, {self.changed:,} of them new or changed"
+        return f"{count(self.before, 'claim')} → {self.after:,}, {len(self.changed):,} of them new or changed"
 
     @property
     def redone(self) -> str:
@@ -64,7 +64,7 @@ def bring_up_to_date(
         new=new,
         before=len(before),
         after=len(after),
-        changed=sum(before.get(claim) != mark for claim, mark in after.items()),
+        changed=sorted(claim for claim, mark in after.items() if before.get(claim) != mark),
         ran=ran,
         overruled=sorted(find_overruled(load_rulings(case)) - overruled),
     )

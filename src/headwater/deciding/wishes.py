@@ -56,7 +56,7 @@ class Wish:
 
 def now() -> str:
     """Return the present time as a decision has it."""
-    return datetime.now(UTC).replace(microsecond=0).isoformat()
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def make_decisions(view: CaseView, wish: Wish) -> list[Decision]:

@@ -10,11 +10,14 @@ from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 
 from headwater import __version__
+from headwater.decisions.kinds import KINDS
 from headwater.exports.html import make_environment
 from headwater.view import ReportView
+from headwater.web.offers import OTHER_KEYS, list_keys
 from headwater.web.paging import Page
 from headwater.web.room import room_of
 from headwater.web.words import say
+from headwater.web.work import work_of
 
 NAV = (
     ("claims", "/"),
@@ -35,7 +38,14 @@ def render(request: Request, name: str, status: int = 200, **values: Any) -> HTM
     Render inside `with room.open()`: views look their rows up while they are shown.
     """
     room = room_of(request)
-    known = {"request": request, "room": room, "here": "", "running": room.progress(), **values}
+    known = {
+        "request": request,
+        "room": room,
+        "here": "",
+        "running": room.progress(),
+        "decided": work_of(request).state,
+        **values,
+    }
     return HTMLResponse(get_environment().get_template(name).render(known), status)
 
 
@@ -43,6 +53,7 @@ def render(request: Request, name: str, status: int = 200, **values: Any) -> HTM
 def get_environment() -> Environment:
     """Return the surroundings of all templates, made once."""
     environment = make_environment(ChoiceLoader([PackageLoader("headwater.web"), PackageLoader("headwater.exports", "page")]))
+    environment.globals.update(decision_keys=list_keys(), other_keys=OTHER_KEYS, known_kinds=KINDS)
     environment.globals.update(say=say, nav=NAV, version=__version__, address_of=address_of, address_of_page=address_of_page)
     return environment
 

@@ -1,0 +1,130 @@
+"""What decisions set off: one worker that does again what depends on them, one after the other, while pages are read."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from time import monotonic
+
+from fastapi import Request
+
+from headwater.case import Case
+from headwater.deciding import Effect, bring_up_to_date
+from headwater.errors import HeadwaterError
+from headwater.records import Decision, Tally
+
+FRESH = 60.0
+"""For how many seconds pages tell what a decision changed."""
+SHOWN = 5
+"""How many of the changed claims are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What was decided or taken back: the rows that were kept, how many were new, and what that says.
+
+    `undo` is the id of the decision that can be taken back, "" where it takes one back itself.
+    """
+
+    kept: Sequence[Decision]
+    new: int
+    said: str
+    undo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far the work is: what was decided last, which stage is done again for it, and, once it is done, what that changed.
+
+    `changed` are the first of the changed claims, id and words. Where it went wrong, `error` says why; what was decided is
+    kept all the same.
+    """
+
+    act: Act | None = None
+    busy: bool = False
+    stage: str = ""
+    done: int = 0
+    total: int = 0
+    effect: Effect | None = None
+    changed: Sequence[tuple[str, str]] = ()
+    error: str = ""
+
+
+@dataclass
+class Work:
+    """The worker of one case file. It opens the file for itself, only while it works; `now` is a clock in seconds."""
+
+    path: Path
+    now: Callable[[], float] = monotonic
+    _state: State = State()
+    _waiting: list[Act] = field(default_factory=list)
+    _asked: int = 0
+    _done: int = 0
+    _ended: float = 0.0
+    _news: threading.Condition = field(default_factory=threading.Condition)
+
+    @property
+    def state(self) -> State:
+        """How far the work is; what was done a while ago is no news any more."""
+        with self._news:
+            old = not self._state.busy and not self._state.error and self.now() - self._ended > FRESH
+            return State() if old else self._state
+
+    def ask(self, act: Act) -> int:
+        """Have done again what depends on an act; return its number, to wait for."""
+        with self._news:
+            self._asked += 1
+            self._waiting.append(act)
+            if not self._state.busy:
+                threading.Thread(target=self._work, name="decisions", daemon=True).start()
+            self._state = State(act, busy=True)
+            return self._asked
+
+    def wait(self, number: int, seconds: float) -> bool:
+        """Return whether the work asked for under a number is done, after at most so many seconds."""
+        with self._news:
+            return self._news.wait_for(lambda: self._done >= number, seconds)
+
+    def _work(self) -> None:
+        """Do what is asked for until nothing is any more; acts that came meanwhile are done together."""
+        while True:
+            with self._news:
+                acts, number = self._waiting, self._asked
+                self._waiting = []
+            found = self._redo(acts)
+            with self._news:
+                self._done = number
+                self._ended = self.now()
+                more = bool(self._waiting)
+                if not more:
+                    self._state = found
+                self._news.notify_all()
+                if not more:
+                    return
+
+    def _redo(self, acts: Sequence[Act]) -> State:
+        kept = [decision for act in acts for decision in act.kept]
+        try:
+            with Case.open(self.path) as case:
+                effect = bring_up_to_date(case, kept, sum(act.new for act in acts), self._hear)
+                texts = {row.claim: row.text for row in case.rows(Tally, claim=effect.changed[:SHOWN])}
+                return State(acts[-1], effect=effect, changed=[*texts.items()])
+        except HeadwaterError as error:
+            return State(acts[-1], error=str(error))
+        except Exception as error:  # noqa: BLE001  # whatever it is: the page must say it, and the decision is kept
+            return State(acts[-1], error=f"{type(error).__name__}: {error}")
+
+    def _hear(self, stage: str, done: int, total: int) -> None:
+        with self._news:
+            self._state = replace(self._state, stage=stage, done=done, total=total)
+
+
+def work_of(request: Request) -> Work:
+    """Return the worker of the case that an app serves."""
+    state = request.app.state
+    if not hasattr(state, "work"):
+        state.work = Work(state.room.path)
+    work: Work = state.work
+    return work

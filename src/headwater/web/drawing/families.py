@@ -26,7 +26,7 @@ def plant(families: Iterable[Family], folded: str) -> list[Twig]:
 def say_step(branch: Branch, above: str) -> str:
     """Return in a sentence how a report came to a claim from the one above it."""
     who = ", ".join(part for part in (branch.name, say_time(branch.report.published) if branch.report else "") if part)
-    told = say(f"step.{branch.how}", name=who, above=above, cue=branch.cue)
+    told = say("step." + branch.how, name=who, above=above, cue=branch.cue)
     over = ", ".join(report.name for report in branch.through)
     return say("step.over", step=told, over=over) if over else told
 
@@ -38,7 +38,7 @@ def address_of_source(entity: str, otherwise: str) -> str:
 
 def _plant_root(family: Family, folded: str, drawn: set[tuple[str, str]]) -> Twig:
     children = _plant_all(family.branches, family.name, folded, drawn)
-    note = say(f"family.{family.role.replace(' ', '_')}", kind=family.kind)
+    note = say("family." + family.role.replace(" ", "_"), kind=family.kind)
     look = "root " + ("counted" if family.role == ORIGIN else "denies" if family.role == DENIES else "uncounted")
     sentence = say("family.sentence", name=family.name, note=note, reports=count(len(family.reports), "report"))
     return Twig(family.name, note, "", sentence, address_of_source(family.entity, folded), look, children)
@@ -50,7 +50,7 @@ def _plant_all(branches: Sequence[Branch], above: str, folded: str, drawn: set[t
 
 def _plant(branch: Branch, above: str, folded: str, drawn: set[tuple[str, str]]) -> Twig:
     """Return the twig of a branch; `drawn` holds the reports drawn so far, each also with the one that it hangs from."""
-    label = say(f"way.{branch.how}", cue=branch.cue)
+    label = say("way." + branch.how, cue=branch.cue)
     step = say_step(branch, above)
     if branch.report is None:
         children = _plant_all(branch.children, branch.name, folded, drawn)

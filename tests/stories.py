@@ -20,6 +20,7 @@ from headwater.records import (
     Passage,
     Place,
     Problem,
+    Publisher,
     Referent,
     Relies,
     Report,
@@ -65,7 +66,7 @@ class Story:
         end = text.find("\n")
         self.add(Passage(report.id, 0, end, "heading", 0, ""))
         own = self.add(Referent(report.id, -1, outlet, "outlet", (outlet,), "", plural=False))
-        self.meaning(own, outlet, "outlet")
+        self.add(Publisher(report.id, self.meaning(own, outlet, "outlet").id))
         self.reports[file] = report
         return report
 

@@ -24,7 +24,7 @@ def test_the_table_tells_the_same_as_the_picture(page):
     assert drawn == [cell.text_content() for cell in page.all(".numbers tbody th")]
     rows = [[int(cell.text_content()) for cell in row.cssselect("td")] for row in page.all(".numbers tbody tr")]
     totals = [sum(column) for column in zip(*rows, strict=True)]
-    assert [int(a.text_content().split()[-1]) for a in page.all("#list .choice a")] == totals
+    assert [int(a.text_content().split()[-1]) for a in page.all("#list .switch a")] == totals
 
 
 def test_every_mark_leads_to_what_appeared_then(room, page):
@@ -33,7 +33,7 @@ def test_every_mark_leads_to_what_appeared_then(room, page):
     assert found.words("h1") == "10 March 2031"
     assert len(found.all(".events tr")) == 3
     assert all(cell.text_content().startswith("10 March 2031") for cell in found.all(".events .when"))
-    assert found.words(".choice [aria-current]").startswith("hour")
+    assert found.words(".switch [aria-current]").startswith("hour")
 
 
 @pytest.mark.parametrize("show", ["reports", "claims", "versions", "denials"])

@@ -16,11 +16,12 @@ NEAR = 300
 class Quote:
     """A piece of a report with statements of one stance and one chain in it.
 
-    `pieces` are its text in order, each with whether it is a statement's.
+    `pieces` are its text in order, each with whether it is a statement's; `statements` are those, in order.
     """
 
     first: StatementView
     pieces: tuple[tuple[str, bool], ...]
+    statements: tuple[StatementView, ...] = ()
 
 
 def by_report(statements: Sequence[StatementView]) -> list[tuple[ReportView, list[StatementView]]]:
@@ -36,7 +37,7 @@ def quote_statements(statements: Sequence[StatementView]) -> list[Quote]:
             groups[-1].append(statement)
         else:
             groups.append([statement])
-    return [Quote(group[0], _cut(group)) for group in groups]
+    return [Quote(group[0], _cut(group), tuple(group)) for group in groups]
 
 
 def _belongs(new: StatementView, last: StatementView) -> bool:

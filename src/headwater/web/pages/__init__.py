@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from headwater.web.pages import case, claim, compare, decide, decisions, enter, export, lists, report, search, timeline
+from headwater.web.pages import case, claim, compare, decide, decisions, enter, export, lists, report, search, source, timeline
 
 ROUTERS: tuple[APIRouter, ...] = (
     case.router,
@@ -17,5 +17,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     lists.router,
     report.router,
     search.router,
+    source.router,
     timeline.router,
 )

@@ -36,6 +36,10 @@ def test_copies_hang_below_the_report_they_copy_with_the_evidence():
     (lamp,) = wire.children
     assert (wire.name, lamp.name, lamp.how) == ("National Wire", "The Daily Lamp", "verbatim")
     assert lamp.evidence == ("It names National Wire.", "46 words are the same.")
+    assert [[report.name for report in group] for group in (family.first_hand, family.repeating)] == [
+        ["National Wire"],
+        ["The Daily Lamp"],
+    ]
     assert [said.text for said in lamp.statements] == ["The spillway gates were last inspected in 2027"]
     assert (denial.role, denial.name, denial.origin) == ("denies", "The Orrin Valley Water Authority", None)
 

@@ -61,6 +61,16 @@ class Family:
         """Its reports, each once."""
         return list(dict.fromkeys(branch.report for _, branch in self.walk() if branch.report))
 
+    @property
+    def first_hand(self) -> list[ReportView]:
+        """Those of its reports that took it from no other report here."""
+        return [branch.report for _, branch in self.walk() if branch.report and branch.of is None]
+
+    @property
+    def repeating(self) -> list[ReportView]:
+        """Those of its reports that took it from another one here."""
+        return [branch.report for _, branch in self.walk() if branch.report and branch.of is not None]
+
     def walk(self) -> Iterator[tuple[str, Branch]]:
         """Yield every branch with the name of the one above it, in the order in which it is drawn."""
         for branch in self.branches:

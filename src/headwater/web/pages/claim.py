@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
-from headwater.view import ClaimView
+from headwater.view import ClaimView, ReportView
 from headwater.view.family import DENIES, DOUBTS, LEFT_OUT, ORIGIN, Family, trace_families
 from headwater.view.quote import by_report
 from headwater.view.versions import ToldView
@@ -29,13 +29,16 @@ def show_claim(request: Request, room: RoomOf, which: str, number: Number = 1) -
     with room.open() as case:
         claim = case.claim(which)
         families = trace_families(claim)
+        counted = [family for family in families if family.role == ORIGIN]
+        uncounted = [family for family in families if family.role in (LEFT_OUT, DOUBTS)]
         return render(
             request,
             "claim.html",
             here="claims",
             claim=claim,
-            counted=[family for family in families if family.role == ORIGIN],
-            uncounted=[family for family in families if family.role in (LEFT_OUT, DOUBTS)],
+            counted=counted,
+            uncounted=uncounted,
+            aside=list_aside(counted, uncounted),
             denying=[family for family in families if family.role == DENIES],
             said=cut(by_report(claim.outer_statements), number, REPORTS),
             versions={slot: (lines, group_by_origin(lines)) for slot, lines in claim.told.items()},
@@ -43,6 +46,13 @@ def show_claim(request: Request, room: RoomOf, which: str, number: Number = 1) -
             origin_of=name_origins_of(claim),
             say_step=say_step,
         )
+
+
+def list_aside(counted: Sequence[Family], uncounted: Sequence[Family]) -> list[ReportView]:
+    """Return the reports that have a claim on the word of nobody who is counted."""
+    below = {report for family in counted for report in family.reports}
+    found = {report for family in uncounted for report in family.reports} - below
+    return sorted(found, key=lambda report: (report.published or "~", report.file))
 
 
 def draw_families(families: Sequence[Family], title: str, table: str) -> Markup:

@@ -14,10 +14,12 @@ from headwater.decisions.kinds import WRONG_SPAN
 from headwater.errors import StopRun
 from headwater.records import Decision
 from headwater.view import CaseView
-from headwater.web.offers import REPORT, find_offer, list_offers
+from headwater.view.phrases import shorten
+from headwater.web.hand import HAND, read_hand
+from headwater.web.offers import REPORT, STATEMENT, find_offer, list_offers
 from headwater.web.rendering import render
 from headwater.web.room import Room, RoomOf
-from headwater.web.things import Answers, Thing, find_thing, list_around, make_wish, where_now
+from headwater.web.things import Answers, Thing, find_statement, find_thing, list_around, make_wish, where_now
 from headwater.web.words import say
 from headwater.web.work import Act, work_of
 
@@ -25,7 +27,9 @@ router = APIRouter()
 PATIENCE = 2.5
 """For how many seconds an answer waits for what was decided to show its effect."""
 YEAR = 365 * 24 * 3600
-NAME, HAND = "decided-by", "in-hand"
+NAME = "decided-by"
+REMEMBERED = 80
+"""How many letters of what is in hand are shown on every page."""
 
 
 @router.get("/decisions/new")
@@ -65,10 +69,15 @@ def undo(request: Request, room: RoomOf, decision: str, answers: Annotated[Answe
 
 
 @router.post("/decisions/hold")
-def hold(answers: Annotated[Answers, Form()]) -> Response:
+def hold(room: RoomOf, answers: Annotated[Answers, Form()]) -> Response:
     """Take a thing in hand, or, without one, put down what is in it."""
     answer = RedirectResponse(safe_path(answers.back), 303)
-    _remember(answer, HAND, f"{answers.sort} {answers.thing}" if answers.thing else "")
+    if not answers.thing:
+        _remember(answer, HAND, "")
+        return answer
+    with room.open() as case:
+        thing = find_thing(case, answers.sort, answers.thing)
+    _remember(answer, HAND, f"{thing.sort} {thing.id} {shorten(thing.words, REMEMBERED)}")
     return answer
 
 
@@ -87,16 +96,17 @@ def _show(request: Request, room: Room, answers: Answers, trouble: str = "") -> 
             offers=list_offers(answers.sort),
             around=list_around(thing.report, answers.words) if spanning and thing.report else [],
             answers=answers,
-            in_hand=_find_in_hand(request, case, thing),
+            other=_find_in_hand(request, case, thing),
+            span=find_statement(case, thing.id).span if thing.sort == STATEMENT else None,
             trouble=trouble,
         )
 
 
 def _find_in_hand(request: Request, case: CaseView, beside: Thing) -> Thing | None:
     """Return what is in hand, None where nothing is, it is there no more, or it is the thing itself."""
-    sort, _, id_ = unquote(request.cookies.get(HAND, "")).partition(" ")
+    hand = read_hand(request)
     try:
-        found = find_thing(case, sort, id_) if id_ else None
+        found = find_thing(case, hand.sort, hand.thing) if hand else None
     except StopRun:
         return None
     return None if found and (found.sort, found.id) == (beside.sort, beside.id) else found

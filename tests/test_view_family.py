@@ -112,6 +112,20 @@ def test_material_that_came_over_a_report_without_the_claim_names_that_report():
     assert branch.evidence == ("It names Between.", "Between: It names One.")
 
 
+def test_a_report_that_only_names_the_outlet_of_another_hangs_below_that_report():
+    story, (one, two) = pile("One", "Two")
+    said = [story.say(one, GATES, OKAFOR), story.say(two, GATES, ("One", "outlet"))]
+    story.claim(said, [("Mara Okafor", "person", said, "why")])
+    assert draw(families(story)[0]) == ["named One", "cites Two"]
+
+
+def test_nobody_cites_a_report_that_came_later():
+    story, (one, two) = pile("One", "Two")
+    said = [story.say(one, GATES, ("Two", "outlet")), story.say(two, GATES, OKAFOR)]
+    story.claim(said, [("Mara Okafor", "person", said, "why")])
+    assert draw(families(story)[0]) == ["rests One", "named Two"]
+
+
 def test_a_walk_tells_of_every_branch_who_stands_above_it():
     family, _ = trace_families(tell_story().view.claims()[0])
     assert [(above, branch.name) for above, branch in family.walk()] == [

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from headwater.records import Attribution, Names
 from headwater.view.claims import ClaimView, OriginView
 from headwater.view.echo import Repeat, tell_repeats
+from headwater.view.names import is_called
 from headwater.view.reports import LinkView, RelianceView, ReportView, StatementView
 
 ORIGIN, LEFT_OUT, DENIES, DOUBTS = "origin", "left out", "denies", "doubts"
-SAID, NAMED, OWN, RESTS, VIA = "said", "named", "own", "rests", "via"
+SAID, NAMED, OWN, RESTS, VIA, CITES = "said", "named", "own", "rests", "via", "cites"
+OUTLET = "outlet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,9 @@ class Branch:
 
     `how` is said (in the words of the report: `cue`), named (without such words), own (in the outlet's own voice), rests (it
     does not name whoever is above for these words), via (over whoever is above), or verbatim, rewrite, partial: how it took it
-    from the report `of`, over the reports `through`, which lack the claim. `entity` is the id of whoever hands it on, or of
-    the outlet. `evidence` says in sentences why that is so. `statements` are the report's own of the claim.
+    from the report `of`, over the reports `through`, which lack the claim; cites: it names that report's outlet, and nothing
+    else shows it. `entity` is the id of whoever hands it on, or of the outlet. `evidence` says in sentences why that is so.
+    `statements` are the report's own of the claim.
     """
 
     name: str
@@ -110,7 +113,7 @@ def _trace_origin(origin: OriginView, statements: Sequence[StatementView]) -> Fa
 def _trace_speaker(role: str, said: Sequence[StatementView]) -> Family:
     """Return the tree of one speaker's statements."""
     link, report = next(iter(said[0].chain[-1:]), None), said[0].report
-    name, kind, entity = (link.name, link.kind, link.entity) if link else (report.name, "outlet", report.entity)
+    name, kind, entity = (link.name, link.kind, link.entity) if link else (report.name, OUTLET, report.entity)
     root = Family(role, name, kind, entity, None, ())
     return replace(root, branches=_grow(root, said))
 
@@ -145,7 +148,8 @@ def _grow(root: Family, statements: Sequence[StatementView]) -> tuple[Branch, ..
     for statement in statements:
         own.setdefault(statement.report, []).append(statement)
     below: dict[ReportView | None, list[Repeat]] = {}
-    for repeat in _break_circles(tell_repeats(statements, [tuple(s.id for s in statements)])):
+    repeats = [_cite(repeat, own) for repeat in tell_repeats(statements, [tuple(s.id for s in statements)])]
+    for repeat in _break_circles(repeats):
         below.setdefault(repeat.of, []).append(repeat)
 
     def branch(repeat: Repeat) -> Branch:
@@ -154,6 +158,19 @@ def _grow(root: Family, statements: Sequence[StatementView]) -> tuple[Branch, ..
         return Branch(report.name, report, repeat.how, report.entity, "", repeat.of, through, evidence, said, children)
 
     return _hand_on([_lead(root, branch(repeat)) for repeat in below.get(None, ())])
+
+
+def _cite(repeat: Repeat, own: Mapping[ReportView, Sequence[StatementView]]) -> Repeat:
+    """Return a repeat; one that seemed first-hand, but names the outlet of another of the reports, as of that report."""
+    if repeat.of is not None:
+        return repeat
+    mine = repeat.report.published or "~"
+    for link in (link for said in own[repeat.report] for link in said.chain):
+        named = [report for report in own if is_called(report.outlet, (link.name,)) and report != repeat.report]
+        earlier = [report for report in named if (report.published or "") <= mine]
+        if earlier:
+            return Repeat(repeat.report, earlier[-1], CITES)
+    return repeat
 
 
 def _break_circles(repeats: Iterable[Repeat]) -> Iterator[Repeat]:
@@ -174,8 +191,8 @@ def _prove(repeat: Repeat) -> tuple[tuple[ReportView, ...], Names]:
         return (), ()
     steps = repeat.report.relies
     direct = next((step for step in steps if step.on == repeat.of), None)
-    if direct is not None:
-        return (), direct.evidence
+    if direct is not None or repeat.how == CITES:
+        return (), direct.evidence if direct else ()
     first, second = next((a, b) for a in steps for b in a.on.relies if b.on == repeat.of)
     return (first.on,), (*first.evidence, *_tell_further(second))
 
@@ -189,7 +206,7 @@ def _lead(root: Family, branch: Branch) -> tuple[list[LinkView], Branch]:
     said = min(branch.statements, key=lambda s: (_place_root(s, root) is None, not _find_cue(s), s.row.start))
     place = _place_root(said, root)
     if place is None:
-        own = root.kind == "outlet" and (branch.name == root.name or bool(root.entity and branch.entity == root.entity))
+        own = root.kind == OUTLET and (branch.name == root.name or bool(root.entity and branch.entity == root.entity))
         return [], replace(branch, how=OWN if own else RESTS)
     between = [link for link in reversed(said.chain[:place]) if not link.entity or link.entity != branch.entity]
     cue = _find_cue(said)

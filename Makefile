@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint format clean
+.PHONY: demo test lint format docs pictures clean
 
 $(VENV)/.ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Headwater needs Python 3.11 or newer; this is %s. Try: make PYTHON=python3.12 $(MAKECMDGOALS)" % sys.version.split()[0])'
@@ -26,6 +26,16 @@ lint: $(VENV)/.ready
 format: $(VENV)/.ready
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+# The documents as pages that need no network, in build/docs.
+docs: $(VENV)/.ready
+	$(BIN)/python docs/making/tables.py
+	$(BIN)/python docs/making/api.py
+	$(BIN)/mkdocs build --quiet --strict
+
+# The pictures in the documents, from the example case; needs chromium.
+pictures: $(VENV)/.ready
+	$(BIN)/python docs/making/pictures.py
 
 clean:
 	rm -rf $(VENV)

@@ -25,7 +25,7 @@ from sklearn.preprocessing import StandardScaler
 
 from claims_cases import ROOT, Story, load_stories
 from claims_figures import Judge
-from headwater.claims.cluster import join_groups
+from headwater.claims.cluster import join_groups, tie_closely
 from headwater.claims.columns import Columns, pack_gists, stack_gists
 from headwater.claims.features import FEATURES, Pairs, compare
 from headwater.claims.gists import make_gists
@@ -75,7 +75,8 @@ class Sheet:
     def group(self, scores: Floats, enough: float) -> list[int]:
         """Return the group of each statement."""
         kept = scores >= LEAST
-        return join_groups(self.judge.count, np.stack([self.a, self.b], axis=1)[kept], scores[kept], enough)
+        pairs = np.stack([self.a, self.b], axis=1)[kept], scores[kept]
+        return join_groups(tie_closely(self.judge.count), pairs, enough)
 
 
 def fill_sheet(story: Story, encode: Encode | None = None) -> Sheet:

@@ -1,21 +1,23 @@
 from __future__ import annotations
 
 import random
+from itertools import product
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.claims import cluster
-from headwater.claims.cluster import BOND, REACH
+from headwater.claims.cluster import BOND, REACH, tell_kinship, tie_closely
 from headwater.decisions.bonds import Bonds
+from headwater.records import Kin
 
 ENOUGH = 0.4
 
 
-def join_groups(count, pairs, enough, bonds=None):
-    ends = np.array([pair[:2] for pair in pairs], np.int64)
-    return cluster.join_groups(count, ends, np.array([pair[2] for pair in pairs], np.float64), enough, bonds)
+def join_groups(count, pairs, enough, bonds=None, kinship=None):
+    ends, scores = np.array([pair[:2] for pair in pairs], np.int64), np.array([pair[2] for pair in pairs], np.float64)
+    return cluster.join_groups(kinship or tie_closely(count), (ends, scores), enough, bonds)
 
 
 def clique(members, score=0.9):
@@ -68,6 +70,32 @@ def test_two_claims_that_agree_all_over_are_joined():
 def test_many_faint_likenesses_make_a_topic_and_no_claim():
     assert join_groups(4, clique(range(4), BOND - 0.01), 0.05) == [0, 1, 2, 3]
     assert join_groups(4, clique(range(4), BOND), 0.05) == [0, 0, 0, 0]
+
+
+def two_full_claims(reports):
+    """Return two claims of so many copies that none has room for pairs with the other, and one such pair all the same."""
+    half = 2 * REACH
+    pairs = [
+        (a, b, 0.95) for at in (0, half) for a in range(at, at + half) for b in range(a + 1, min(at + half, a + REACH + 1))
+    ]
+    kin = [Kin(a, b, 0.5) for a, b in product(reports, repeat=2) if a != b and a[0] == b[0]]
+    return join_groups(
+        2 * half, [*pairs, (0, half, 0.9)], 0.3, kinship=tell_kinship([reports[n // half] for n in range(2 * half)], kin)
+    )
+
+
+def test_what_was_not_scored_between_full_claims_of_one_story_is_forgiven():
+    assert len(set(two_full_claims(["flood, Post", "flood, Herald"]))) == 1
+
+
+def test_what_was_not_scored_because_the_reports_are_of_two_stories_is_not():
+    assert len(set(two_full_claims(["flood, Post", "raid, Herald"]))) == 2
+
+
+def test_kinship_lists_the_kin_of_each_report_that_has_an_item():
+    reports, begins, kin = tell_kinship(["b", "a", "b", "c"], [Kin("a", "c", 0.4), Kin("c", "a", 0.4), Kin("a", "z", 0.9)])
+    assert reports.tolist() == [1, 0, 1, 2]
+    assert [kin[begins[n] : begins[n + 1]].tolist() for n in range(3)] == [[2], [], [0]]
 
 
 def test_the_surest_pairs_are_joined_first():

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.claims.cluster import join_groups
+from headwater.claims.cluster import join_groups, tie_closely
 from headwater.decisions.links import CLAIMS, ENTITIES, ORIGINS, find_overruled, settle_ties
 from tests.decisions.makers import ruling
 
@@ -16,7 +16,8 @@ IDS = st.sampled_from(sorted(PLACES))
 
 def join(pairs, bonds=None):
     ends = np.array([(a, b) for a, b, _ in pairs], np.int64).reshape(-1, 2)
-    return join_groups(len(PLACES), ends, np.array([score for _, _, score in pairs], np.float64), ENOUGH, bonds)
+    scores = np.array([score for _, _, score in pairs], np.float64)
+    return join_groups(tie_closely(len(PLACES)), (ends, scores), ENOUGH, bonds)
 
 
 def group(rulings, pairs):

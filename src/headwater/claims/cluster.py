@@ -3,15 +3,19 @@
 Two groups are joined while the mean score of all pairs between them is high enough. A pair that nobody scored counts
 nothing, so that one wrong pair cannot glue two claims together; but it is held against two groups only as far as their
 members had room for it among the few that each is scored against. Else a claim of a hundred copies would fall apart.
+Of reports that are no kin no pair is scored: that is held against two groups in full.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.claims.linkage import link_groups
+from headwater.claims.linkage import Kinship, link_groups
 from headwater.decisions.bonds import Bonds
+from headwater.records import Kin
 
 REACH = 30  # a statement is scored against about so many others
 BOND = 0.2  # two groups are joined only where one pair at least has this score: a topic they share is no claim
@@ -20,19 +24,34 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-def join_groups(count: int, ends: Ints, scores: Floats, enough: float, bonds: Bonds[int] | None = None) -> list[int]:
-    """Return for each of `count` items the lowest number in its group.
+def join_groups(kinship: Kinship, pairs: tuple[Ints, Floats], enough: float, bonds: Bonds[int] | None = None) -> list[int]:
+    """Return for each item the lowest number in its group; `kinship`, as `tell_kinship` returns it, says how many there are.
 
-    `ends` holds the two items of a pair a row, each pair at most once, with its score; groups are joined down to a mean
+    `pairs` hold the two items of a pair a row, each pair at most once, and its score; groups are joined down to a mean
     score of `enough`. What `bonds` hold together or apart is so in the end: groups that share a bundle are weighed each by
     itself, and are one at last.
     """
-    ends = np.sort(ends.reshape(-1, 2), axis=1)
+    ends, scores = np.sort(pairs[0].reshape(-1, 2), axis=1), pairs[1]
     order = np.lexsort(ends.T[::-1])
-    bundles, foes = _lay_out(count, bonds)
-    link_groups(ends[order], scores[order], np.array([enough, BOND, REACH]), bundles, foes)
+    bundles, foes = _lay_out(len(kinship[0]), bonds)
+    link_groups((ends[order], scores[order]), np.array([enough, BOND, REACH]), bundles, foes, kinship)
     _, first, groups = np.unique(bundles, return_index=True, return_inverse=True)
     return [int(lowest) for lowest in first[groups]]
+
+
+def tell_kinship(reports: Sequence[str], kin: Iterable[Kin]) -> Kinship:
+    """Return which of the reports of some items, given item by item, are kin of which."""
+    known, numbers = np.unique(np.array(reports, np.str_), return_inverse=True)
+    place = {report: number for number, report in enumerate(known.tolist())}
+    ends = [(place[row.report], place[row.other]) for row in kin if row.report in place and row.other in place]
+    sides = np.array(sorted(ends), np.int64).reshape(-1, 2)
+    begins = np.searchsorted(sides[:, 0], np.arange(len(known) + 1)).astype(np.int64)
+    return numbers.astype(np.int64).reshape(-1), begins, np.ascontiguousarray(sides[:, 1])
+
+
+def tie_closely(count: int) -> Kinship:
+    """Return the kinship of items whose reports are all of one story."""
+    return np.zeros(count, np.int64), np.zeros(2, np.int64), np.zeros(0, np.int64)
 
 
 def _lay_out(count: int, bonds: Bonds[int] | None) -> tuple[Ints, Ints]:

@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Kinship = tuple[Ints, Ints, Ints]  # each item's report; where the kin of each report begin; the kin, ascending
+
+LOOKED = 12  # members of a group whose reports are looked at: how many of them are kin need not be known exactly
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -30,14 +33,17 @@ class Graph(NamedTuple):
     """The groups so far and the ties between them.
 
     A row a group: `heads` (first node of its list, -1 for none), `degrees` (how many ties), `sizes` (members), `inside`
-    (pairs scored within it). A row a node: `following` (the next of the list). A row
-    a tie: `ends` (the groups), `totals` (sum of its scores), `scored` (how many), `bests` (the highest), `alive`.
+    (pairs scored within it), `lasts` (its last member, the first being its own number). A row an item: `nexts` (the next
+    member of its group, -1 for none). A row a node: `following` (the next of the list). A row a tie: `ends` (the groups),
+    `totals` (sum of its scores), `scored` (how many), `bests` (the highest), `alive`.
     """
 
     heads: Ints
     degrees: Ints
     sizes: Ints
     inside: Ints
+    lasts: Ints
+    nexts: Ints
     following: Ints
     ends: Ints
     totals: Floats
@@ -51,7 +57,7 @@ def build_graph(count: int, ends: Ints, scores: Floats) -> Graph:
     """Return the graph of `count` groups of one item, a tie a pair."""
     graph = Graph(
         np.full(count, -1), np.zeros(count, np.int64), np.ones(count, np.int64), np.zeros(count, np.int64),
-        np.full(2 * len(ends), -1), ends.copy(), scores.copy(),
+        np.arange(count), np.full(count, -1), np.full(2 * len(ends), -1), ends.copy(), scores.copy(),
         np.ones(len(ends), np.int64), scores.copy(), np.ones(len(ends), np.bool_),
     )  # fmt: skip
     for tie in range(len(ends)):
@@ -77,15 +83,39 @@ def drop_tie(graph: Graph, tie: int) -> None:
 
 
 @kernel
-def weigh_tie(graph: Graph, reach: float, tie: int) -> float:
-    """Return the mean score between the two groups of a tie; what was not scored counts as far as there was room for it."""
+def weigh_tie(graph: Graph, kinship: Kinship, reach: float, tie: int) -> float:
+    """Return the mean score between the two groups of a tie; what was not scored counts as far as there was room for it.
+
+    Between reports that are no kin nothing is scored because they are of two events: that counts in full.
+    """
     room = 1.0
     count = 1
     for group in graph.ends[tie]:
         room *= min(1.0, 2 * graph.inside[group] / (graph.sizes[group] * reach))
         count *= graph.sizes[group]
     missing = count - graph.scored[tie]
-    return float(graph.totals[tie] / (graph.scored[tie] + missing * (1 - room)))
+    if missing == 0:
+        return float(graph.totals[tie] / count)
+    strange = min(missing, count * share_strangers(graph, kinship, *order_ends(graph, tie)))
+    return float(graph.totals[tie] / (graph.scored[tie] + strange + (missing - strange) * (1 - room)))
+
+
+@kernel
+def share_strangers(graph: Graph, kinship: Kinship, one: int, other: int) -> float:
+    """Return how many of the pairs of members of two groups are of reports that are no kin, 0..1, from the first of them."""
+    reports, begins, kin = kinship
+    pairs = strangers = 0
+    a, left = one, LOOKED
+    while a >= 0 and left > 0:
+        mine = kin[begins[reports[a]] : begins[reports[a] + 1]]
+        b, right = other, LOOKED
+        while b >= 0 and right > 0:
+            place = np.searchsorted(mine, reports[b])
+            known = reports[a] == reports[b] or (place < len(mine) and mine[place] == reports[b])
+            pairs, strangers = pairs + 1, strangers + (not known)
+            b, right = graph.nexts[b], right - 1
+        a, left = graph.nexts[a], left - 1
+    return strangers / pairs
 
 
 @kernel
@@ -106,6 +136,8 @@ def merge(graph: Graph, tie: int, slots: Ints, touched: Ints) -> int:
         kept, gone = gone, kept
     graph.sizes[kept] += graph.sizes[gone]
     graph.inside[kept] += graph.inside[gone] + graph.scored[tie]
+    graph.nexts[graph.lasts[kept]] = gone
+    graph.lasts[kept] = graph.lasts[gone]
     drop_tie(graph, tie)
     tidy(graph, kept)
     tidy(graph, gone)
@@ -191,13 +223,14 @@ def join_bundles(bundles: Ints, foes: Ints, one: int, other: int) -> bool:
 
 
 @kernel
-def link_groups(ends: Ints, scores: Floats, levels: Floats, bundles: Ints, foes: Ints) -> None:
+def link_groups(pairs: tuple[Ints, Floats], levels: Floats, bundles: Ints, foes: Ints, kinship: Kinship) -> None:
     """Join what belongs together, the surest first: `bundles` then leads from each item to the root of its group.
 
-    `ends` are the items of each pair, the lower first, in order; `levels` are the mean score that joins two groups, the
-    score that one pair at least must have, and how many others an item is scored against. `bundles` leads from an item to
-    the lowest of its bundle; `foes` are such items whose bundles stay apart.
+    `pairs` are the items of each pair, the lower first, in order, and their scores; `levels` are the mean score that joins
+    two groups, the score that one pair at least must have, and how many others an item is scored against. `bundles` leads
+    from an item to the lowest of its bundle; `foes` are such items whose bundles stay apart.
     """
+    ends, scores = pairs
     enough, bond, reach = levels
     graph = build_graph(len(bundles), ends, scores)
     slots, touched = np.full(len(bundles), -1), np.zeros(len(bundles), np.int64)
@@ -207,13 +240,13 @@ def link_groups(ends: Ints, scores: Floats, levels: Floats, bundles: Ints, foes:
         negative, a, b, tie = heappop(heap)
         if not graph.alive[tie] or order_ends(graph, tie) != (a, b):
             continue
-        mean = weigh_tie(graph, reach, tie)
+        mean = weigh_tie(graph, kinship, reach, tie)
         if mean < -negative:
             heappush(heap, (-mean, a, b, tie))  # one of them grew since it was pushed
         elif mean >= enough and join_bundles(bundles, foes, a, b):
             for place in range(merge(graph, tie, slots, touched)):
                 other = touched[place]
                 if graph.bests[other] >= bond:
-                    heappush(heap, (-weigh_tie(graph, reach, other), *order_ends(graph, other), other))
+                    heappush(heap, (-weigh_tie(graph, kinship, reach, other), *order_ends(graph, other), other))
     for item in range(len(bundles)):
         bundles[item] = find_root(bundles, item)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.claims.cluster import join_groups
+from headwater.claims.cluster import join_groups, tell_kinship
 from headwater.claims.reasons import explain
 from headwater.claims.scored import Marks, Scored, choose_best, find_overlaps
 from headwater.claims.scoring import load_weights
@@ -15,7 +15,7 @@ from headwater.claims.sides import take_sides
 from headwater.decisions.kinds import NOT_A_CLAIM
 from headwater.decisions.links import CLAIMS, settle_ties
 from headwater.ids import Ids, pack_ids, unpack_ids
-from headwater.records import Claim, ClaimRuling, Gists, Likeness, Matches, Membership, Record, Report, Statement
+from headwater.records import Claim, ClaimRuling, Gists, Kin, Likeness, Matches, Membership, Record, Report, Statement
 from headwater.stage import Group, Read, Stage, each
 
 ALONE = "no other statement says the same"
@@ -35,7 +35,8 @@ def group(group: Group) -> Iterator[Record]:
     scored = Scored.of(group[Matches], pack_ids(ids))
     decided = settle_ties(group[ClaimRuling], CLAIMS)
     bonds = decided.bonds_of(number) if decided.ties else None
-    owners = np.array(join_groups(len(statements), scored.ends, scored.scores, load_weights().enough, bonds), np.int64)
+    kinship = tell_kinship([statement.report for statement in statements], group[Kin])
+    owners = np.array(join_groups(kinship, (scored.ends, scored.scores), load_weights().enough, bonds), np.int64)
     inside = scored.within(owners)
     known = {id_: words for row in group[Gists] for id_, words in _list_words(row)}
     reasons = _explain(inside, find_overlaps(statements, inside.ends), [known.get(id_, "") for id_ in ids])
@@ -96,13 +97,14 @@ def _list_likenesses(inside: Scored, owners: Ints, claims: dict[int, str], ids: 
 
 GROUP = Stage(
     "group",
-    version=6,
+    version=7,
     by=None,
     reads=(
         Read(Matches, None),
         Read(Gists, None),
         Read(Statement, None),
         Read(Report, None),
+        Read(Kin, None),
         Read(ClaimRuling, None),
     ),
     writes=(Claim, Likeness, Membership),

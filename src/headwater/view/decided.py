@@ -22,7 +22,7 @@ def links_of(index: Index, statement: Statement) -> Sequence[Link]:
         return index.where(Link, "owner", statement.id)
     if not ruling.value:
         return []
-    entity = index.once("entities by name", lambda: _name_entities(index)).get(ruling.value.casefold())
+    entity = _find_entity(index, ruling.value)
     name, kind = (entity.name, entity.kind) if entity else (ruling.value, PERSON)
     referent = _find_referent(index, entity, statement.report) if entity else ""
     return [Link(statement.id, 0, statement.report, name, kind, referent, None, None)]
@@ -30,8 +30,15 @@ def links_of(index: Index, statement: Statement) -> Sequence[Link]:
 
 def _rule_sources(index: Index) -> dict[str, Ruling]:
     """Return statement → the ruling on its source that holds."""
-    latest = latest_of_each(index.table(Ruling).values(), frozenset({WRONG_SOURCE}))
+    latest = latest_of_each(index.where(Ruling, "kind", WRONG_SOURCE), frozenset({WRONG_SOURCE}))
     return {ruling.a: ruling for ruling in latest.values()}
+
+
+def _find_entity(index: Index, name: str) -> Entity | None:
+    """Return the entity of a name: one of just that name, else the first that is called so, case aside."""
+    return index.first(Entity, "name", name) or index.once("entities by name", lambda: _name_entities(index)).get(
+        name.casefold()
+    )
 
 
 def _name_entities(index: Index) -> dict[str, Entity]:

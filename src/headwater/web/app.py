@@ -13,6 +13,8 @@ from starlette.staticfiles import StaticFiles
 
 from headwater import __version__
 from headwater.errors import Absent, StopRun
+from headwater.view.lookup import Dangling
+from headwater.web.api import router as api
 from headwater.web.guard import Guard
 from headwater.web.keys import Keys
 from headwater.web.pages import ROUTERS
@@ -31,6 +33,7 @@ def create_app(room: Room, keys: Keys | None = None, host: str = "127.0.0.1") ->
     app.state.keys = keys or Keys()
     for router in ROUTERS:
         app.include_router(router, include_in_schema=False)
+    app.include_router(api)
     app.add_api_route("/static/page.css", lambda: FileResponse(LOOK), include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC))
     app.add_middleware(Guard, keys=app.state.keys, host=host)
@@ -48,6 +51,10 @@ def _handle_errors(app: FastAPI) -> None:
     @app.exception_handler(StopRun)
     def stopped(request: Request, error: StopRun) -> Response:
         return tell(request, 503, say("problem.title"), str(error))
+
+    @app.exception_handler(Dangling)
+    def unfinished(request: Request, _: Dangling) -> Response:
+        return tell(request, 503, say("problem.title"), say("problem.working"))
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
 from fastapi import Query
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 SIZE = 50
@@ -40,6 +41,10 @@ class Page(Generic[T]):
     def last(self) -> int:
         """The place of its last item in the list."""
         return self.first + len(self.items) - 1 if self.items else 0
+
+    def map(self, change: Callable[[T], S]) -> Page[S]:
+        """Return the same page with every item changed."""
+        return Page([change(item) for item in self.items], self.number, self.size, self.total)
 
 
 def offset(number: int, size: int = SIZE) -> int:

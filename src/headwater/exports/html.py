@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
@@ -19,6 +20,7 @@ from markupsafe import Markup
 
 from headwater import __version__
 from headwater.exports.differ import mark_changes
+from headwater.exports.walk import walk_claims, walk_reports
 from headwater.view import CaseView, ClaimView, ReportView, list_absent, list_open
 from headwater.view.phrases import (
     count,
@@ -60,15 +62,18 @@ EVERYTHING = Limits(*[sys.maxsize] * 4)
 def write_page(case: CaseView, limits: Limits | None = None) -> bytes:
     """Return the page of a case as UTF-8; the same case always gives the same bytes."""
     limits = limits or Limits()
-    claims = case.claims()
-    shown = claims[: limits.claims]
+    shown = list(islice(walk_claims(case), limits.claims))
+    reports = list(islice(walk_reports(case), limits.reports))
+    last = next((report for report in walk_reports(case, latest_first=True) if report.published), None)
     return _render(
         "page.html",
-        case.reports()[: limits.reports],
+        reports,
         _read("page.js"),
         case=case,
         limits=limits,
-        total=len(claims),
+        size=case.count(),
+        reports=reports,
+        period=say_period([*reports[:1], last] if last else []),
         shared=[claim for claim in shown if claim.echo > 1],
         alone=[claim for claim in shown if claim.echo <= 1],
         numbers={claim.id: claim.number for claim in shown},

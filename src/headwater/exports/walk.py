@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from headwater.records import Addition, Alteration, Attribution, Copy, Date, Entity, Report, hash_key
+from headwater.records import Addition, Alteration, Attribution, Claim, Copy, Date, Entity, Report, Tally, hash_key
 from headwater.view import CaseView, ClaimView, LinkView, OriginView, ReportView, StatementView
 
 R = TypeVar("R", Attribution, Date)
@@ -27,15 +27,17 @@ class Source:
     kind: str
 
 
-def walk_reports(case: CaseView) -> Iterator[ReportView]:
-    """Yield every report, the oldest first."""
-    for id_ in _forgetting(case, case.report_ids()):
+def walk_reports(case: CaseView, *, latest_first: bool = False) -> Iterator[ReportView]:
+    """Yield every report, the oldest first, or the other way round."""
+    ids = case.report_ids()
+    for id_ in _forgetting(case, reversed(ids) if latest_first else ids):
         yield ReportView(case.index.table(Report)[id_], case.index)
 
 
 def walk_claims(case: CaseView) -> Iterator[ClaimView]:
     """Yield every claim, in the order of `claims()`."""
-    yield from map(case.claim, _forgetting(case, case.claim_ids()))
+    for number, id_ in enumerate(_forgetting(case, case.claim_ids()), 1):
+        yield _view_claim(case, id_, number)
 
 
 def walk_statements(case: CaseView) -> Iterator[StatementView]:
@@ -65,7 +67,7 @@ def walk_pairs(case: CaseView, record: type[P], column: str) -> Iterator[P]:
 def claim_of(case: CaseView, statement: StatementView) -> ClaimView | None:
     """Return the claim of a statement, None where it belongs to none."""
     which = statement.claim
-    return case.index.once(f"claim {which}", lambda: case.claim(which)) if which else None
+    return case.index.once(f"claim {which}", lambda: _view_claim(case, which, case.number_of(which))) if which else None
 
 
 def walk_sources(case: CaseView) -> Iterator[Source]:
@@ -90,6 +92,10 @@ def source_of(link: LinkView) -> Source:
 def root_of(origin: OriginView) -> Source:
     """Return the source that an origin is."""
     return _name(origin.row.entity, origin.name, origin.kind, origin)
+
+
+def _view_claim(case: CaseView, id_: str, number: int) -> ClaimView:
+    return ClaimView(case.index.table(Claim)[id_], case.index, case.index.first(Tally, "claim", id_), number)
 
 
 def _name(entity: str, name: str, kind: str, near: ReportView | LinkView | OriginView) -> Source:

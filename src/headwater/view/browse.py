@@ -86,12 +86,12 @@ class Catalogue(CaseView):
         return index.case
 
     def count(self) -> dict[str, int]:
-        """Return the size of the case: reports, outlets, statements, claims, claims in several reports."""
+        """Return the size of the case: reports, outlets, statements, claims, those in several reports, those on one origin."""
         asked = "SELECT count(*), count(DISTINCT nullif(outlet, '')), coalesce(sum(statements), 0) FROM listed_report"
         ((reports, outlets, statements),) = self.file.sql(asked)
         claims = self.count_claims(Sieve())
         size = {"reports": reports, "outlets": outlets, "statements": statements}
-        return {**size, "claims": claims["total"], "shared": claims["several"]}
+        return {**size, "claims": claims["total"], "shared": claims["several"], "single_source": claims["single_source"]}
 
     # ------------------------------------------------------------ claims
 

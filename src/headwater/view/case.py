@@ -185,7 +185,7 @@ class CaseView:
         return view_engine(self.index)
 
     def count(self) -> dict[str, int]:
-        """Return the size of the case: reports, outlets, statements, claims, claims in several reports."""
+        """Return the size of the case: reports, outlets, statements, claims, those in several reports, those on one origin."""
         reports = self.index.table(Report).values()
         return {
             "reports": len(reports),
@@ -193,6 +193,7 @@ class CaseView:
             "statements": len(self.index.table(Statement)),
             "claims": len(self.index.table(Claim)),
             "shared": sum(claim.echo > 1 for claim in self.claims()),
+            "single_source": sum(claim.single_source for claim in self.claims()),
         }
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from headwater.records import Relies
 from headwater.view.case import CaseView
 from headwater.view.claims import ClaimView
 from headwater.view.echo import Repeat
@@ -140,7 +141,7 @@ def list_versions(claim: ClaimView) -> list[tuple[str, list[str]]]:
 
 def say_copies(case: CaseView) -> str:
     """Return "3 copies of one report", "5 copies of 2 reports", or "" where there are none."""
-    originals = Counter(reliance.on.id for reliance in case.relies() if reliance.how == "verbatim")
+    originals = Counter(row.on for row in case.index.table(Relies).values() if row.how == "verbatim")
     if not originals:
         return ""
     what = "one report" if len(originals) == 1 else count(len(originals), "report")
@@ -160,12 +161,11 @@ def say_changes(case: CaseView) -> str:
 
 def say_echoes(case: CaseView) -> str:
     """Return how many of the claims in several reports rest on one origin, "" where no claim is in several."""
-    shared = [claim for claim in case.claims() if claim.echo > 1]
-    if not shared:
+    size = case.count()
+    if not size["shared"]:
         return ""
-    alone = sum(claim.single_source for claim in shared)
-    verb = "rests" if alone == 1 else "rest"
-    return f"{alone:,} of {count(len(shared), 'claim')} in several reports {verb} on a single origin"
+    verb = "rests" if size["single_source"] == 1 else "rest"
+    return f"{size['single_source']:,} of {count(size['shared'], 'claim')} in several reports {verb} on a single origin"
 
 
 def say_size(case: CaseView) -> str:

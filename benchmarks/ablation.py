@@ -48,6 +48,7 @@ from headwater.score.mapping import Mapping, map_statements
 from headwater.score.measure import find_all, same_name
 from headwater.stages import PIPELINE
 from headwater.stages.embed import EMBED
+from headwater.stages.gist import GIST
 from headwater.stages.group import GROUP
 from headwater.stages.match import MATCH
 from headwater.stages.origin import ORIGIN
@@ -181,7 +182,7 @@ def give_spans(trial: Trial) -> None:
         trial.add(made, *(replace(link, owner=made.id) for link in links.get(old or "", ())))
         trial.found[number] = made.id
     rows = [row for rows in trial.tables.values() for row in rows.values()]
-    trial.tables = run_in_memory((EMBED, PROPOSE, MATCH, GROUP), rows)
+    trial.tables = run_in_memory((EMBED, GIST, PROPOSE, MATCH, GROUP), rows)
 
 
 def give_chains(trial: Trial) -> None:
@@ -274,8 +275,9 @@ def format_page(lines: Sequence[str], asked: str) -> str:
             "",
             "`origins`: claims in several reports whose number of origins lies in the true range; `two and more`: the same, of",
             "those that truly have two at least; `exact range`: both ends right; `names`: F1 of their names; `first`: the",
-            "first report is right; `claim pairs`: F1 of the pairs of statements that were joined; `claims B³`: F1 by statement. Most",
-            "claims have one origin, so that `1 for every claim` is often right and never about the others: look at both columns.",
+            "first report is right; `claim pairs`: F1 of the pairs of statements that were joined; `claims B³`: F1 by",
+            "statement. Most claims have one origin, so that `1 for every claim` is often right and never about the others:",
+            "look at both columns.",
             "",
             "| set | given | " + " | ".join(COLUMNS) + " |",
             "|---|---|" + "---|" * len(COLUMNS),

@@ -27,6 +27,7 @@ from headwater.run.memory import run_in_memory
 from headwater.stage import Stage
 from headwater.stages.embed import EMBED
 from headwater.stages.fingerprint import FINGERPRINT
+from headwater.stages.gist import GIST
 from headwater.stages.group import GROUP
 from headwater.stages.match import MATCH
 from headwater.stages.propose import PROPOSE
@@ -35,7 +36,7 @@ from headwater.text.sentences import find_sentences
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = ROOT.parent / "shared" / "data" / "news10k" / "news10k.jsonl.gz"
-STAGES = (EMBED, PROPOSE, MATCH, GROUP)
+STAGES = (EMBED, GIST, PROPOSE, MATCH, GROUP)
 BEFORE = (FINGERPRINT, RELATE)  # which reports have to do with which: statements of others are not compared
 SIZES = (1_000, 4_000, 16_000)
 CASES = ("examples", "tests/cases")

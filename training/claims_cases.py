@@ -12,12 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.readers.folder import read_folder
-from headwater.records import Link, Report, Statement
+from headwater.records import Date, Figure, Link, Report, Statement
 from headwater.run.memory import run_in_memory
-from headwater.stages.attribute import ATTRIBUTE
-from headwater.stages.name import NAME
-from headwater.stages.segment import SEGMENT
-from headwater.stages.state import STATE
+from headwater.stages import PIPELINE
+from headwater.stages.quantify import QUANTIFY
 
 ROOT = Path(__file__).resolve().parent.parent
 TRAIN = ROOT / "training" / "cases"
@@ -31,7 +29,7 @@ Labels = list[frozenset[str]]
 class Story:
     """One case: its statements, for each the claims it makes (`sure`) or touches (`maybe`), and those that are given.
 
-    `links` are those of the found statements' chains.
+    `links` are those of the found statements' chains, `dates` and `figures` those of the reports.
     """
 
     name: str
@@ -41,6 +39,8 @@ class Story:
     maybe: Labels
     given: list[tuple[Statement, str]]
     links: list[Link]
+    dates: list[Date]
+    figures: list[Figure]
 
     def same(self) -> NDArray[np.bool_]:
         """Return for each two statements whether they surely share a claim."""
@@ -59,7 +59,7 @@ def load_stories(folder: Path = TRAIN, *, both: bool = False) -> list[Story]:
 
 def load_story(case: Path, *, both: bool = False) -> Story:
     """Return the story of a case: the statements that the stages find, and with `both` those that its truth lists as well."""
-    tables = run_in_memory((SEGMENT, ATTRIBUTE, NAME, STATE), read_folder(case))
+    tables = run_in_memory(PIPELINE[: PIPELINE.index(QUANTIFY) + 1], read_folder(case))
     reports = {row.id: row for row in tables[Report].values() if isinstance(row, Report)}
     given = _read_given(case, reports)
     found = {row.id: row for row in tables[Statement].values() if isinstance(row, Statement)}
@@ -67,7 +67,10 @@ def load_story(case: Path, *, both: bool = False) -> Story:
     statements = sorted(rows.values(), key=lambda row: (row.report, row.start, row.end))
     labels = [_label(row, given) for row in statements]
     links = [row for row in tables[Link].values() if isinstance(row, Link) and row.owner in found]
-    return Story(case.name, reports, statements, [sure for sure, _ in labels], [maybe for _, maybe in labels], given, links)
+    dates = [row for row in tables[Date].values() if isinstance(row, Date)]
+    figures = [row for row in tables[Figure].values() if isinstance(row, Figure)]
+    sure, maybe = [sure for sure, _ in labels], [maybe for _, maybe in labels]
+    return Story(case.name, reports, statements, sure, maybe, given, links, dates, figures)
 
 
 def _read_given(case: Path, reports: dict[str, Report]) -> list[tuple[Statement, str]]:

@@ -28,7 +28,7 @@ from claims_figures import Judge
 from headwater.claims.cluster import join_groups, tie_closely
 from headwater.claims.columns import Columns, pack_gists, stack_gists
 from headwater.claims.features import FEATURES, Pairs, compare
-from headwater.claims.gists import make_gists
+from headwater.claims.gists import list_facts, make_gists
 from headwater.claims.oppose import OPPOSING, contrast
 from headwater.claims.pairs import find_nearest, tie_all
 from headwater.claims.scoring import LEAST, Model
@@ -88,7 +88,8 @@ def fill_sheet(story: Story, encode: Encode | None = None) -> Sheet:
     for number, (key, group) in enumerate(groupby(story.statements, key=lambda row: row.report)):
         rows = list(group)
         vectors.append(embed_spans(story.reports[key].text, [(row.start, row.end) for row in rows], encode))
-        gists += make_gists(story.reports[key], rows, links[key])
+        facts = list_facts(*([row for row in told if row.report == key] for told in (story.dates, story.figures)))
+        gists += make_gists(story.reports[key], rows, links[key], facts)
         owners += [number] * len(rows)
     stacked = np.concatenate(vectors)
     a, b, cosines = find_nearest(stacked, np.array(owners), tie_all(owners))

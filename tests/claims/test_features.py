@@ -140,3 +140,28 @@ def test_reports_of_two_years_are_further_apart_than_those_of_two_months():
 
 def test_an_unknown_day_is_not_far_from_any():
     assert features(gist("x", "gates"), gist("y", "gates"), days={"y": 1000})["months_apart"] == 0
+
+
+def test_names_that_each_has_and_the_other_lacks_are_counted_though_they_share_one():
+    zelingen, lorvale = gist("x", "Zelingen Waterworks slashed staff"), gist("y", "Lorvale Waterworks slashed staff")
+    found = features(zelingen, lorvale)
+    assert (found["names_clash"], found["names_apart"]) == (0, 1)
+    assert features(zelingen, gist("z", "Waterworks slashed staff"))["names_apart"] == 0
+
+
+def test_days_and_roles_of_figures_are_shared_or_clash():
+    killed, moved = (
+        gist("x", "14 people", facts=("2031-03-08", "killed")),
+        gist("y", "342 people", facts=("2031-03-08", "evacuated")),
+    )
+    found = features(killed, moved)
+    assert (found["days_shared"], found["days_clash"], found["roles_shared"], found["roles_clash"]) == (1, 0, 0, 1)
+    assert features(killed, gist("z", "14 people"))["roles_clash"] == 0
+
+
+def test_whose_word_it_is_and_how_far_it_leans_to_a_denial_are_compared():
+    okafor, engineer = gist("x", "gates", source="okafor", lean=-2.0), gist("y", "gates", source="ministry", lean=9.0)
+    found = features(okafor, engineer)
+    assert (found["source_same"], found["source_differs"], found["leans_apart"]) == (0, 1, 5)
+    assert features(okafor, gist("z", "gates", source="okafor"))["source_same"] == 1
+    assert features(okafor, gist("z", "gates"))["source_differs"] == 0

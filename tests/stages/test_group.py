@@ -11,6 +11,7 @@ from headwater.ids import pack_ids, unpack_ids
 from headwater.records import Claim, Gist, Likeness, Matches, Membership, Report, Statement, hash_key
 from headwater.run.memory import run_in_memory
 from headwater.stages.embed import EMBED
+from headwater.stages.gist import GIST
 from headwater.stages.group import GROUP
 from headwater.stages.match import MATCH
 from headwater.stages.propose import PROPOSE
@@ -99,7 +100,7 @@ def test_a_statement_that_nothing_matches_is_a_claim_of_its_own():
 
 
 def test_every_statement_belongs_to_one_claim_and_every_claim_has_its_first():
-    tables = run_in_memory((EMBED, PROPOSE, MATCH, GROUP), dam_story())
+    tables = run_in_memory((EMBED, GIST, PROPOSE, MATCH, GROUP), dam_story())
     assert sorted(row.statement for row in tables[Membership].values()) == sorted(tables[Statement])
     assert {row.claim for row in tables[Membership].values()} == set(tables[Claim])
     for claim in tables[Claim].values():
@@ -169,7 +170,7 @@ def test_nothing_makes_no_claims():
 
 
 def test_two_things_said_by_three_reports_are_two_claims_and_the_festival_is_a_third():
-    tables = run_in_memory((EMBED, PROPOSE, MATCH, GROUP), dam_story())
+    tables = run_in_memory((EMBED, GIST, PROPOSE, MATCH, GROUP), dam_story())
     reports = tables[Report]
     groups = {}
     for row in tables[Membership].values():

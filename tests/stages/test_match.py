@@ -11,6 +11,7 @@ from headwater.ids import unpack_ids
 from headwater.records import Candidates, Gist, Gists, Kin, Matches, Report, Statement
 from headwater.run.memory import run_in_memory
 from headwater.stages.embed import EMBED
+from headwater.stages.gist import GIST
 from headwater.stages.match import MATCH
 from headwater.stages.propose import PROPOSE
 from tests.stages.claim_stories import CHEESE, DEAD, DENIAL, GATES, dam_story
@@ -18,7 +19,7 @@ from tests.stages.claim_stories import CHEESE, DEAD, DENIAL, GATES, dam_story
 
 @pytest.fixture(scope="module")
 def tables():
-    return run_in_memory((EMBED, PROPOSE, MATCH), dam_story())
+    return run_in_memory((EMBED, GIST, PROPOSE, MATCH), dam_story())
 
 
 @dataclass

@@ -15,7 +15,7 @@ from headwater.ids import Ids, pack_ids
 from headwater.records import Gist, Gists, hash_key
 from headwater.text.words import stem_word
 
-NAME, NUMBER, OWN = 1, 2, 4  # what a stem is among those around a statement
+NAME, NUMBER, OWN, DAY, ROLE = 1, 2, 4, 8, 16  # what a stem is among those around a statement
 DENIED, NEGATED, QUOTED, TITLE = 1, 2, 4, 8
 MARKS = {"denied": DENIED, "negated": NEGATED, "quoted": QUOTED, "title": TITLE}
 
@@ -100,6 +100,8 @@ def _list_around(row: Gist, own: Sequence[int]) -> list[tuple[int, int]]:
         kind = NAME if word[0].isupper() else NUMBER if word[0].isdigit() else 0
         stem = _hash_stem(word)
         kinds[stem] = kinds.get(stem, 0) | kind
+    for fact in row.facts:
+        kinds[crc32(f"fact {fact}".encode())] = DAY if fact[0].isdigit() else ROLE
     return sorted(kinds.items())
 
 

@@ -8,15 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.claims import kernels
-from headwater.claims.columns import DENIED, NAME, NEGATED, NUMBER, OWN, QUOTED, TITLE, Columns
+from headwater.claims.columns import DAY, DENIED, NAME, NEGATED, NUMBER, OWN, QUOTED, ROLE, TITLE, Columns
 
 FEATURES = (
     "cosine", "words_shared", "words_jaccard", "words_contained", "around_shared", "around_jaccard", "around_contained",
     "numbers_shared", "numbers_clash", "numbers_around", "names_shared", "names_around", "names_clash", "same_order",
     "negated_one", "denied_one", "denied_any", "titles", "quoted", "shorter", "longer", "same_report", "apart",
-    "months_apart", "year_apart",
+    "months_apart", "year_apart", "names_apart", "numbers_apart", "days_shared", "days_clash", "roles_shared", "roles_clash",
+    "source_same", "source_differs", "leans_apart",
 )  # fmt: skip
 MONTHS, YEAR = 60, 300  # days between two reports: what is said of today's event is seldom said of one so long ago
+WIDEST = 3.0  # no lean is taken to be wider
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -65,6 +67,8 @@ def compare(pairs: Pairs) -> Floats:
     columns, a, b, shared = pairs.columns, pairs.a, pairs.b, pairs.shared
     lengths = np.sort(np.stack([columns.ends[rows] - columns.starts[rows] for rows in (a, b)]), axis=0)
     longest = np.maximum(*(np.diff(columns.order_at)[rows] for rows in (a, b)))
+    named, same = (columns.sources[a] > 0) & (columns.sources[b] > 0), columns.sources[a] == columns.sources[b]
+    leans = np.clip(columns.leans, -WIDEST, WIDEST)
     apart = np.where((columns.days[a] > 0) & (columns.days[b] > 0), np.abs(columns.days[a] - columns.days[b]), 0)
     return np.column_stack([
         pairs.cosines,
@@ -87,6 +91,15 @@ def compare(pairs: Pairs) -> Floats:
         np.abs(columns.places[a] - columns.places[b]),
         apart > MONTHS,
         apart > YEAR,
+        _lack(pairs, NAME, shared[:, kernels.NAMES]),
+        _lack(pairs, NUMBER, shared[:, kernels.NUMBERS]),
+        shared[:, kernels.DAYS],
+        _clash(pairs, DAY, shared[:, kernels.DAYS]),
+        shared[:, kernels.ROLES],
+        _clash(pairs, ROLE, shared[:, kernels.ROLES]),
+        named & same,
+        named & ~same,
+        np.abs(leans[a] - leans[b]),
     ])  # fmt: skip
 
 
@@ -100,7 +113,13 @@ def _divide(part: Floats, whole: Floats) -> Floats:
     return np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
 
 
-def _clash(pairs: Pairs, kind: int, shared: Floats) -> NDArray[np.bool_]:
-    """Return whether both have words of a kind and share none of them."""
+def _lack(pairs: Pairs, kind: int, shared: Floats) -> Floats:
+    """Return how many words of a kind each of the two has that the other has not, at least: 3 stand for more."""
     counts = pairs.columns.count(kind | OWN)
+    return np.minimum(np.minimum(counts[pairs.a], counts[pairs.b]) - shared, 3)
+
+
+def _clash(pairs: Pairs, kind: int, shared: Floats) -> NDArray[np.bool_]:
+    """Return whether both have words, or facts, of a kind and share none of them."""
+    counts = pairs.columns.count(kind if kind in (DAY, ROLE) else kind | OWN)
     return np.asarray((counts[pairs.a] > 0) & (counts[pairs.b] > 0) & (shared == 0))

@@ -6,18 +6,33 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from headwater.lore import load_lines
-from headwater.records import Gist, Link, Report, Statement
+from headwater.records import Date, Figure, Gist, Link, Report, Statement
 from headwater.text.numbers_words import load_values
 from headwater.text.sentences import find_sentences
 from headwater.text.spans import Span, find_touched
 from headwater.text.words import find_words, fold_word, stop_words
 
 QUOTES = "“”\"‘’'«»„"
+DAYLONG = {"day", "hour"}  # grains of dates that name one day
 NOT_COUNTED = {"zero", "one"}  # "one" is more often a pronoun than a number
 
 
-def make_gists(report: Report, statements: Sequence[Statement], links: Iterable[Link] = ()) -> Iterator[Gist]:
-    """Yield the gist of each statement of a report, in the statements' order; `links` are those of their chains."""
+Fact = tuple[int, int, str]
+
+
+def list_facts(dates: Iterable[Date], figures: Iterable[Figure]) -> list[Fact]:
+    """Return where a report names days and figures with a role: start, end, and the day or the role."""
+    days = [(row.start, row.end, row.value[:10]) for row in dates if row.grain in DAYLONG]
+    return days + [(row.start, row.end, row.role) for row in figures if row.role]
+
+
+def make_gists(
+    report: Report, statements: Sequence[Statement], links: Iterable[Link] = (), facts: Sequence[Fact] = ()
+) -> Iterator[Gist]:
+    """Yield the gist of each statement of a report, in the statements' order.
+
+    `links` are those of the statements' chains, `facts` as `list_facts` returns them.
+    """
     innermost = {link.owner: link.name for link in sorted(links, key=lambda link: link.position)}
     sentences = find_sentences(report.text)
     words = [_find_words(report.text, sentence) for sentence in sentences]
@@ -30,7 +45,10 @@ def make_gists(report: Report, statements: Sequence[Statement], links: Iterable[
         everything = _thin(word for _, _, word in around)
         source = _name_briefly(innermost.get(row.id, ""))
         words_within = _thin(within)
-        yield Gist(row.id, row.report, row.start, row.end, row.form, words_within, everything, marks, place, row.lean, source)
+        told = tuple(sorted({fact for start, end, fact in facts if row.start <= start and end <= row.end}))
+        yield Gist(
+            row.id, row.report, row.start, row.end, row.form, words_within, everything, marks, place, row.lean, source, told
+        )
 
 
 def _name_briefly(name: str) -> str:

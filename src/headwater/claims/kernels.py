@@ -10,15 +10,15 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-NAME, NUMBER, OWN = 1, 2, 4  # as in `columns`
+NAME, NUMBER, OWN, DAY, ROLE = 1, 2, 4, 8, 16  # as in `columns`
 NONE = 255  # no place
 LISTED = 3  # shared words that a reason names
 
 (
     SHARED, SHARED_AROUND, MINE, MINE_AROUND, THEIRS, THEIRS_AROUND,
-    COUNT, NUMBERS, NUMBERS_AROUND, NAMES, NAMES_AROUND, SUBSEQUENCE,
-) = range(12)  # fmt: skip
-WIDTH = 12
+    COUNT, NUMBERS, NUMBERS_AROUND, NAMES, NAMES_AROUND, DAYS, ROLES, SUBSEQUENCE,
+) = range(14)  # fmt: skip
+WIDTH = 14
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -79,6 +79,8 @@ def add_shared(stems: Stems, weights: Floats, a: int, b: int, found: Floats) -> 
             found[SHARED_AROUND] += weight
             found[NUMBERS_AROUND] += both & NUMBER > 0
             found[NAMES_AROUND] += both & NAME > 0
+            found[DAYS] += both & DAY > 0
+            found[ROLES] += both & ROLE > 0
             if own:
                 found[SHARED] += weight
                 found[COUNT] += 1

@@ -7,14 +7,13 @@ from numpy.typing import NDArray
 
 from headwater.claims import kernels
 from headwater.claims.columns import DENIED, NEGATED, OWN, QUOTED
-from headwater.claims.features import Pairs
+from headwater.claims.features import WIDEST, Pairs
 
 OPPOSING = (
     "cosine", "words_contained", "both_close", "leans_apart", "leans_alike", "denied_one", "denied_both", "negated_one",
     "negated_both", "quoted_one", "source_same", "source_differs", "beside", "negated_one_close", "denied_one_close",
 )  # fmt: skip
 BESIDE = 200  # characters between two statements of one report that may be put against each other there
-WIDEST = 3.0  # no lean is taken to be wider
 
 
 def contrast(pairs: Pairs) -> NDArray[np.float64]:

@@ -23,7 +23,8 @@ class Gist(Record):
 
     Words are in order, without stop words; a name keeps its capital, a number is in digits. `form` is the statement's;
     `marks` say more of it: denied, negated, quoted, title. `place` is where in its report it begins, 0..1; `lean` is the
-    statement's; `source` the last word of the name of whoever is said to know it, folded.
+    statement's; `source` the last word of the name of whoever is said to know it, folded; `facts` are the days that the
+    statement names (ISO dates) and the roles of its figures (killed, injured, …).
     """
 
     KEY = ("statement",)
@@ -38,6 +39,7 @@ class Gist(Record):
     place: float
     lean: float = 0.0
     source: str = ""
+    facts: Names = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ class Gists(Record):
     A row a statement: `statements` (id, uint64), `starts`, `ends` (int32), `places`, `leans` (float64), `marks` (uint8: 1
     denied, 2 negated, 4 quoted, 8 title), `sources` (hash of the source's name, uint64, 0 for none), and how many stems it
     has in `order` and in `around` (`ordered`, `rounded`, int32). A row a stem (hash, uint32): `order` are those of the words
-    in their order, `around` those of the words around, ascending, with their `kinds` (uint8: 1 a name, 2 a number, 4 one of
-    the statement's own). `words` holds the words, a line a statement.
+    in their order, `around` those of the words around and of its facts, ascending, with their `kinds` (uint8: 1 a name, 2 a
+    number, 4 one of the statement's own words, 8 a day, 16 the role of a figure). `words` holds the words, a line a statement.
     """
 
     KEY = ("report",)

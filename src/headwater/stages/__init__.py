@@ -9,6 +9,7 @@ from headwater.stages.date import DATE
 from headwater.stages.embed import EMBED
 from headwater.stages.exceed import EXCEED
 from headwater.stages.fingerprint import FINGERPRINT
+from headwater.stages.gist import GIST
 from headwater.stages.group import GROUP
 from headwater.stages.match import MATCH
 from headwater.stages.name import NAME
@@ -43,6 +44,7 @@ PIPELINE: tuple[Stage, ...] = (
     QUANTIFY,
     RELY,
     EMBED,
+    GIST,
     PROPOSE,
     MATCH,
     GROUP,

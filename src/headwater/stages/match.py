@@ -37,7 +37,7 @@ def match(group: Group) -> Iterator[Record]:
 
 MATCH = Stage(
     "match",
-    version=5,
+    version=6,
     by="report",
     reads=(
         Read(Candidates, "report"),

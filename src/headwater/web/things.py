@@ -166,9 +166,19 @@ def read_address(given: str) -> str:
 
 
 def list_around(report: ReportView, words: str) -> list[StatementView]:
-    """Return the statements of a report that share a character with words of it, wherever these stand."""
+    """Return the statements of a report that share a character with words of it; where none does, those of their lines."""
     places = [match.span() for match in _find_words(report, words)]
+    return _list_at(report, places) or _list_at(report, [_widen(report.text, *place) for place in places])
+
+
+def _list_at(report: ReportView, places: Sequence[tuple[int, int]]) -> list[StatementView]:
     return [s for s in report.statements if any(s.row.start < end and start < s.row.end for start, end in places)]
+
+
+def _widen(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the lines in which a piece of a text stands."""
+    after = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, len(text) if after < 0 else after
 
 
 def where_now(case: CaseView, back: str, made: Sequence[Decision]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
 from time import monotonic
 
@@ -63,6 +64,7 @@ class Work:
     _asked: int = 0
     _done: int = 0
     _ended: float = 0.0
+    _ready: bool = False
     _news: threading.Condition = field(default_factory=threading.Condition)
 
     @property
@@ -71,6 +73,13 @@ class Work:
         with self._news:
             old = not self._state.busy and not self._state.error and self.now() - self._ended > FRESH
             return State() if old else self._state
+
+    def prepare(self) -> None:
+        """Load, while somebody makes up their mind, what takes long to load and is needed for whatever they decide."""
+        with self._news:
+            if not self._ready:
+                self._ready = True
+                threading.Thread(target=import_module, args=("headwater.stages",), name="prepare", daemon=True).start()
 
     def ask(self, act: Act) -> int:
         """Have done again what depends on an act; return its number, to wait for."""

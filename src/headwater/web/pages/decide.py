@@ -35,6 +35,7 @@ REMEMBERED = 80
 @router.get("/decisions/new")
 def show_form(request: Request, room: RoomOf, asked: Annotated[Answers, Query()]) -> HTMLResponse:
     """Show what can be decided on a thing, or what a kind of decision needs; `words` are those that were selected."""
+    work_of(request).prepare()
     back = safe_path(urlsplit(request.headers.get("referer", ""))._replace(scheme="", netloc="").geturl())
     by = unquote(request.cookies.get(NAME, ""))
     return _show(request, room, asked.model_copy(update={"by": by, "back": back}))
@@ -85,7 +86,7 @@ def _show(request: Request, room: Room, answers: Answers, trouble: str = "") -> 
     with room.open() as case:
         thing = find_thing(case, answers.sort, answers.thing)
         offer = find_offer(answers.sort, answers.kind)
-        spanning = thing.report and (answers.sort, answers.kind) == (REPORT, WRONG_SPAN)
+        spanning = (answers.sort, answers.kind) == (REPORT, WRONG_SPAN)
         return render(
             request,
             "deciding.html",
@@ -94,6 +95,7 @@ def _show(request: Request, room: Room, answers: Answers, trouble: str = "") -> 
             thing=thing,
             offer=offer,
             offers=list_offers(answers.sort),
+            spanning=spanning,
             around=list_around(thing.report, answers.words) if spanning and thing.report else [],
             answers=answers,
             other=_find_in_hand(request, case, thing),

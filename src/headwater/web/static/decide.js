@@ -51,7 +51,7 @@ const open = async (url) => {
   for (const back of form.querySelectorAll("input[name=back]")) back.value = location.pathname + location.search;
   if (!dialog.open) dialog.showModal();
   const fields = [...form.querySelectorAll("input:not([type=hidden]), textarea, select")];
-  (fields.find((field) => !field.value || field.matches("textarea, [type=radio], [type=checkbox]")) ?? form.querySelector("button, a")).focus();
+  (fields.find((field) => !field.value || field.matches("textarea, [type=radio], [type=checkbox]")) ?? form.querySelector(".kinds a, .plain a, button, a")).focus();
 };
 
 const openWrongSpan = () => {

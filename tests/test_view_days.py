@@ -4,6 +4,7 @@ import pytest
 
 from headwater.case import Case
 from headwater.records import Claim, Membership, Report, Statement, Version
+from headwater.run.listing import list_case
 from headwater.view.days import KINDS, Period, count_days, list_period, read_period
 from headwater.view.timeline import Counts, arrange
 from tests.stories import Story, tell_story
@@ -12,8 +13,14 @@ from tests.stories import Story, tell_story
 @pytest.fixture
 def file(tmp_path):
     """Return a way to put rows into a case file."""
+
+    def fill(rows):
+        case.add(rows)
+        list_case(case)
+        return case
+
     with Case.create(tmp_path / "case.sqlite") as case:
-        yield lambda rows: case.add(rows) and case
+        yield fill
 
 
 def dated(*published):

@@ -7,8 +7,9 @@ from lxml import etree
 
 from headwater.view.timeline import Column, Counts, Gap, arrange
 from headwater.web.drawing.days import draw_timeline, mark_column, name_column, name_extent, name_period, say_counts
-from headwater.web.drawing.strip import Bar, Break, draw_strip
+from headwater.web.drawing.strip import Bar, Break, Lane, draw_strip
 
+LANES = (Lane("Reports", "reports"), Lane("Denials", "denials"))
 SVG = "{http://www.w3.org/2000/svg}"
 BARS = st.builds(Bar, st.tuples(st.integers(0, 99999), st.integers(0, 9)), st.just("8"), st.just("March"), st.just("so"))
 MARKS = st.lists(BARS | st.builds(Break, st.just("9 days")), max_size=60)
@@ -29,7 +30,7 @@ def address(column):
 
 @given(marks=MARKS)
 def test_every_bar_stands_inside_the_picture_and_is_seen(marks):
-    drawing = read(draw_strip(marks, ("Reports", "Denials"), "When"))
+    drawing = read(draw_strip(marks, LANES, "When"))
     wide, high = float(drawing.get("width")), float(drawing.get("height"))
     for x, y, width, height in boxes(drawing, "pillar"):
         assert x >= 0
@@ -41,13 +42,13 @@ def test_every_bar_stands_inside_the_picture_and_is_seen(marks):
 
 @given(marks=MARKS)
 def test_there_is_a_bar_for_every_number_and_none_for_nothing(marks):
-    drawn = boxes(read(draw_strip(marks, ("Reports", "Denials"), "When")), "pillar")
+    drawn = boxes(read(draw_strip(marks, LANES, "When")), "pillar")
     assert len(drawn) == sum(value > 0 for mark in marks if isinstance(mark, Bar) for value in mark.values)
 
 
 def test_the_more_there_is_the_higher_the_bar_each_lane_by_its_own_measure():
     marks = [Bar((1, 100), "8", "", "one"), Bar((2, 50), "9", "", "two")]
-    first, second = boxes(read(draw_strip(marks, ("Reports", "Denials"), "When")), "lane-0")
+    first, second = boxes(read(draw_strip(marks, LANES, "When")), "reports")
     assert second[3] == 2 * first[3]
 
 

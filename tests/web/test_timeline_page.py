@@ -65,3 +65,9 @@ def test_a_grain_that_is_none_is_refused_and_a_period_that_is_none_left_open(roo
 def test_only_grains_with_not_too_many_columns_are_offered():
     counts = {f"{2000 + n // 12}-{n % 12 + 1:02}-01T10": Counts(reports=1) for n in range(MOST + 1)}
     assert list_grains(counts) == ["week", "year"]
+
+
+def test_the_case_shows_its_reports_and_denials_in_time_and_leads_to_the_timeline(room, undated_room):
+    drawing = Markup(room.get("/")).one("svg.strip")
+    assert next(drawing.iter("{*}a")).get("href") == "/timeline?from=2019-11-21&to=2019-11-21"
+    assert "Without a date: 1 report" in Markup(undated_room.get("/")).words("figcaption")

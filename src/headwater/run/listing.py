@@ -6,10 +6,13 @@ tell it. They can be made anew from the rows at any time, and are after a run th
 
 from __future__ import annotations
 
+import json
+
 from headwater.case import Case
 from headwater.decisions.kinds import WRONG_SOURCE
+from headwater.run import listing_days, listing_ties
 
-TABLES = ("listed_claim", "listed_report", "listed_source", "source_text")
+TABLES = ("listed_claim", "listed_report", "listed_source", "source_text", *listing_days.TABLES, *listing_ties.TABLES)
 
 MAKE = (
     """CREATE {temp} TABLE listed_claim (
@@ -23,6 +26,8 @@ MAKE = (
        number INTEGER PRIMARY KEY, entity TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
        reports INTEGER NOT NULL, statements INTEGER NOT NULL)""",
     "CREATE VIRTUAL TABLE {schema}source_text USING fts5 (names, tokenize='unicode61 remove_diacritics 2')",
+    *listing_days.MAKE,
+    *listing_ties.MAKE,
 )
 
 # The order is that of `CaseView.claims`.
@@ -103,8 +108,8 @@ def list_meanwhile(case: Case) -> None:
 
 def is_listed(case: Case) -> bool:
     """Tell whether a case has a list, whatever became of its rows since."""
-    asked = "SELECT count(*) FROM sqlite_master WHERE name IN (?, ?, ?, ?)"
-    return case.sql(asked, TABLES) == [(len(TABLES),)]
+    asked = "SELECT count(*) FROM sqlite_master WHERE name IN (SELECT value FROM json_each(?))"
+    return case.sql(asked, (json.dumps(TABLES),)) == [(len(TABLES),)]
 
 
 def is_current(case: Case) -> bool:
@@ -118,7 +123,8 @@ def _make(case: Case, temp: str, schema: str) -> None:
     case.sql(FILL_CLAIMS.format(schema=schema))
     case.sql(FILL_REPORTS.format(schema=schema))
     case.sql(FILL_SOURCES.format(schema=schema), (WRONG_SOURCE,))
-    case.sql(FILL_NAMES.format(schema=schema))
+    for statement in (FILL_NAMES, *listing_days.FILL, *listing_ties.FILL):
+        case.sql(statement.format(schema=schema))
 
 
 def _mark(case: Case) -> str:

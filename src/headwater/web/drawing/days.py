@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, fields
 from datetime import date
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from headwater.view.phrases import MONTHS, say_date
 from headwater.view.timeline import Column, Counts, Gap, Timeline
-from headwater.web.drawing.strip import Bar, Break, Mark, draw_strip
+from headwater.web.drawing.strip import Bar, Break, Lane, Mark, draw_strip
 from headwater.web.words import say
 
 LANES = tuple(field.name for field in fields(Counts))
@@ -20,7 +21,14 @@ LENGTHS = {13: "hour", 10: "day", 7: "month", 4: "year"}
 def draw_timeline(timeline: Timeline, address: Callable[[Column], str], lanes: Sequence[str] = LANES) -> Markup:
     """Return the strip of a timeline; `address` is where a column that holds something leads. `lanes` may leave some out."""
     marks = [mark_column(column, timeline.grain, address, lanes) for column in timeline.columns]
-    return draw_strip(marks, [say(f"timeline.{lane}") for lane in lanes], say("timeline.drawn", period=name_extent(timeline)))
+    return draw_strip(
+        marks, [Lane(say(f"timeline.{lane}"), lane) for lane in lanes], say("timeline.drawn", period=name_extent(timeline))
+    )
+
+
+def address_of_column(column: Column) -> str:
+    """Return where the timeline shows a column by itself."""
+    return f"/timeline?{urlencode({'from': column.start, 'to': column.end})}"
 
 
 def mark_column(column: Column | Gap, grain: str, address: Callable[[Column], str], lanes: Sequence[str] = LANES) -> Mark:

@@ -19,6 +19,14 @@ COUNTED = 20.0
 
 
 @dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of bars: its name and the class that they are drawn in."""
+
+    name: str
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """A column: how high it is in each lane, its `label` on the axis and the `era` under that, and what it says in a sentence.
 
@@ -42,15 +50,26 @@ class Break:
 Mark = Bar | Break
 
 
-def draw_strip(marks: Sequence[Mark], lanes: Sequence[str], title: str) -> Markup:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where a lane lies, in which class its bars are drawn, and the value that is as high as the lane."""
+
+    look: str
+    top: float
+    bottom: float
+    most: int
+
+
+def draw_strip(marks: Sequence[Mark], lanes: Sequence[Lane], title: str) -> Markup:
     """Return the picture of the marks in time, named `title`, with a named lane for each of their values."""
     places = list(_place(marks))
     right = places[-1][0] + places[-1][1] if places else 0.0
     tops = _stack(len(lanes))
     floor = tops[-1] if tops else 0.0
-    names = (tag("text", name, x=0, y=top + 20, class_="lane") for name, top in zip(lanes, tops, strict=False))
+    names = (tag("text", lane.name, x=0, y=top + 20, class_="lane") for lane, top in zip(lanes, tops, strict=False))
     rules = (tag("path", d=f"M0 {bottom:g}H{right:g}", class_="rule") for bottom in tops[1:])
-    columns = (_draw(mark, x, width, tops, _most(marks)) for mark, (x, width) in zip(marks, places, strict=True))
+    grounds = [Ground(lane.look, *ends, most) for lane, ends, most in zip(lanes, pairwise(tops), _most(marks), strict=False)]
+    columns = (_draw(mark, place, floor, grounds) for mark, place in zip(marks, places, strict=True))
     axis = tag("g", *_draw_axis(marks, places, floor), aria_hidden="true")
     inside = (tag("g", *rules, aria_hidden="true"), *columns, tag("g", *names, aria_hidden="true"), axis)
     return picture(right + MARGIN, floor + 2 * LINE + 6, title, *inside, class_="strip")
@@ -81,31 +100,29 @@ def _most(marks: Sequence[Mark]) -> list[int]:
     return [max(1, *row) for row in rows]
 
 
-def _draw(mark: Mark, x: float, width: float, tops: Sequence[float], most: Sequence[int]) -> Markup:
+def _draw(mark: Mark, place: tuple[float, float], floor: float, grounds: Sequence[Ground]) -> Markup:
     """Return a column as a link over its whole height, or a break as a dotted line."""
+    x, width = place
     if isinstance(mark, Break):
         middle = x + width / 2
-        return tag("path", tag("title", mark.label), d=f"M{middle:g} {HEAD:g}V{tops[-1]:g}", class_="break")
+        return tag("path", tag("title", mark.label), d=f"M{middle:g} {HEAD:g}V{floor:g}", class_="break")
     bars = [
-        part
-        for lane, value in enumerate(mark.values)
-        if value
-        for part in _draw_bar(value, most[lane], (x, width), (tops[lane], tops[lane + 1]), lane)
+        part for value, ground in zip(mark.values, grounds, strict=True) if value for part in _draw_bar(value, x, width, ground)
     ]
     if not mark.address:
         return tag("g", *bars)
-    hit = tag("rect", x=x, y=0, width=width, height=tops[-1] + 2 * LINE, rx=2, class_="hit")
+    hit = tag("rect", x=x, y=0, width=width, height=floor + 2 * LINE, rx=2, class_="hit")
     return link(mark.address, mark.sentence, hit, *bars, class_="column")
 
 
-def _draw_bar(value: int, most: int, across: tuple[float, float], down: tuple[float, float], lane: int) -> Iterator[Markup]:
+def _draw_bar(value: int, x: float, width: float, ground: Ground) -> Iterator[Markup]:
     """Yield a bar that stands on the ground of its lane, and its number over it where there is room."""
-    (x, width), (top, bottom) = across, down
-    height = max(2.0, (bottom - top - HEAD - NUMBER) * value / most)
+    height = max(2.0, (ground.bottom - ground.top - HEAD - NUMBER) * value / ground.most)
     inset = 1.0 if width < COUNTED else 4.0
-    yield tag("rect", x=x + inset, y=bottom - height, width=width - 2 * inset, height=height, class_=f"pillar lane-{lane}")
+    top = ground.bottom - height
+    yield tag("rect", x=x + inset, y=top, width=width - 2 * inset, height=height, class_=f"pillar {ground.look}")
     if width >= COUNTED:
-        yield tag("text", f"{value:,}", x=x + width / 2, y=bottom - height - 3, text_anchor="middle", class_="number")
+        yield tag("text", f"{value:,}", x=x + width / 2, y=top - 3, text_anchor="middle", class_="number")
 
 
 def _draw_axis(marks: Sequence[Mark], places: Sequence[tuple[float, float]], floor: float) -> Iterator[Markup]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from headwater.view.days import count_days
 from headwater.view.sieve import Sieve
+from headwater.view.timeline import arrange
 from headwater.web.asking import AskClaims
+from headwater.web.drawing.days import address_of_column, draw_timeline, say_counts
 from headwater.web.listing import page_claims
 from headwater.web.rendering import render
 from headwater.web.room import RoomOf
@@ -18,6 +21,7 @@ router = APIRouter()
 def show_case(request: Request, room: RoomOf, asked: AskClaims) -> HTMLResponse:
     """Show the claims of the case."""
     with room.open() as case:
+        timeline = arrange(*count_days(case.file))
         whole, counts = case.count_claims(Sieve()), case.count_claims(asked.sieve())
         return render(
             request,
@@ -29,5 +33,8 @@ def show_case(request: Request, room: RoomOf, asked: AskClaims) -> HTMLResponse:
             whole=whole,
             counts=counts,
             outlets=case.list_outlets(),
+            timeline=timeline,
+            say_counts=say_counts,
+            strip=draw_timeline(timeline, address_of_column, ("reports", "denials")),
             page=page_claims(case, asked, counts["total"]),
         )

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from headwater.records import Relies
 from headwater.view.family import trace_families
-from headwater.web.drawing.families import plant, say_step
+from headwater.web.drawing.families import DEEPEST, plant, say_step
 from tests.stories import Story, tell_story
 
 GATES = "The gates were last inspected in 2027"
@@ -12,7 +14,12 @@ OKAFOR = ("Mara Okafor", "person")
 def copies(number):
     """Return a story of one wire report and so many copies of it."""
     story = Story()
-    reports = [story.report(f"{n}.txt", f"Outlet {n}", f"2031-03-{n + 1:02}", f"Title\n{GATES}.\n") for n in range(number + 1)]
+    reports = [
+        story.report(
+            f"{n}.txt", f"Outlet {n}", f"2031-03-{n % 28 + 1:02}T{n // 28 % 24:02}:{n // 672:02}", f"Title\n{GATES}.\n"
+        )
+        for n in range(number + 1)
+    ]
     said = [story.say(report, GATES, OKAFOR) for report in reports]
     story.claim(said, [("Mara Okafor", "person", said, "why")])
     for report in reports[1:]:
@@ -67,7 +74,7 @@ def test_a_report_below_two_origins_is_drawn_once_and_recalled_once():
     first, second = twigs(story)
     (wire,), (again,) = first.children, second.children
     assert [child.name for child in wire.children] == ["Outlet 1"]
-    assert (again.look, again.note, again.children) == ("again", "1 March 2031 · as above", ())
+    assert (again.look, again.note, again.children) == ("again", "1 March 2031, 00:00 · as above", ())
 
 
 def test_a_step_over_a_report_without_the_claim_says_so():
@@ -75,3 +82,30 @@ def test_a_step_over_a_report_without_the_claim_says_so():
     (branch,) = trace_families(story.view.claims()[0])[0].branches
     over = type(branch)("Two", None, "partial", "", through=(branch.report,))
     assert say_step(over, "Mara Okafor") == "Two: takes it in part from Mara Okafor, over National Wire"
+
+
+def test_a_chain_of_copies_that_never_ends_is_folded_where_it_gets_too_deep():
+    story = copies(60)
+    story.rows = [row for row in story.rows if not isinstance(row, Relies)]
+    reports = list(story.reports.values())
+    for before, after in pairwise(reports):
+        story.add(Relies(after.id, before.id, "verbatim", 0.9, ()))
+    (root,) = twigs(story)
+    depth, twig = 0, root
+    while twig.children:
+        depth, (twig,) = depth + 1, twig.children
+    assert depth == DEEPEST + 1
+    assert twig.name == "and 49 further reports"
+    assert len(twig.sentence) <= 600
+
+
+def test_copies_and_rewrites_are_folded_each_for_itself():
+    story = copies(14)
+    rows = [row for row in story.rows if isinstance(row, Relies)]
+    for row in rows[::2]:
+        story.rows.remove(row)
+        story.add(Relies(row.report, row.on, "rewrite", row.score, row.evidence))
+    (root,) = twigs(story)
+    (wire,) = root.children
+    assert [child.label for child in wire.children[-2:]] == ["rewritten by", "copied by"]
+    assert [child.name for child in wire.children[-2:]] == ["and 3 further reports"] * 2

@@ -40,9 +40,11 @@ class Branch:
 
     def walk(self, above: str = "") -> Iterator[tuple[str, Branch]]:
         """Yield this branch and all below it, each with the name of the one above it, in the order in which it is drawn."""
-        yield above, self
-        for child in self.children:
-            yield from child.walk(self.name)
+        waiting = [(above, self)]
+        while waiting:
+            above, branch = waiting.pop()
+            yield above, branch
+            waiting += [(branch.name, child) for child in reversed(branch.children)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def trace_families(claim: ClaimView) -> list[Family]:
     statements = claim.statements
     origins = [_trace_origin(origin, statements) for origin in claim.origins]
     counted = {id_ for origin in claim.origins for id_ in origin.row.statements}
-    rest = [s for s in statements if s.id not in counted and (s.stance != "asserts" or _is_left_out(s, origins))]
+    below = [(family, set(family.reports)) for family in origins]
+    rest = [s for s in statements if s.id not in counted and (s.stance != "asserts" or _is_left_out(s, below))]
     others = [
         _trace_speaker(role, group)
         for role, stance in ((LEFT_OUT, "asserts"), (DENIES, "denies"), (DOUBTS, "doubts"))
@@ -98,14 +101,15 @@ def trace_families(claim: ClaimView) -> list[Family]:
     return [*origins, *others]
 
 
-def _is_left_out(said: StatementView, origins: Sequence[Family]) -> bool:
+def _is_left_out(said: StatementView, origins: Sequence[tuple[Family, set[ReportView]]]) -> bool:
     """Whether what is asserted has a source, or stands in a report, that no origin has."""
     named = said.chain[-1:]
-    return not any(said.report in root.reports and (not named or _is_root(named[0], root)) for root in origins)
+    return not any(said.report in below and (not named or _is_root(named[0], root)) for root, below in origins)
 
 
 def _trace_origin(origin: OriginView, statements: Sequence[StatementView]) -> Family:
-    resting = [statement for statement in statements if statement.id in origin.row.statements]
+    known = set(origin.row.statements)
+    resting = [statement for statement in statements if statement.id in known]
     root = Family(ORIGIN, origin.name, origin.kind, origin.row.entity, origin, ())
     return replace(root, branches=_grow(root, resting))
 
@@ -147,17 +151,26 @@ def _grow(root: Family, statements: Sequence[StatementView]) -> tuple[Branch, ..
     own: dict[ReportView, list[StatementView]] = {}
     for statement in statements:
         own.setdefault(statement.report, []).append(statement)
-    below: dict[ReportView | None, list[Repeat]] = {}
     repeats = [_cite(repeat, own) for repeat in tell_repeats(statements, [tuple(s.id for s in statements)])]
-    for repeat in _break_circles(repeats):
-        below.setdefault(repeat.of, []).append(repeat)
-
-    def branch(repeat: Repeat) -> Branch:
-        children = tuple(branch(child) for child in below.get(repeat.report, ()))
+    below: dict[ReportView | None, list[Branch]] = {}
+    for repeat in _from_below(list(_break_circles(repeats))):
         report, (through, evidence), said = repeat.report, _prove(repeat), tuple(own[repeat.report])
-        return Branch(report.name, report, repeat.how, report.entity, "", repeat.of, through, evidence, said, children)
+        children = tuple(reversed(below.get(report, [])))
+        branch = Branch(report.name, report, repeat.how, report.entity, "", repeat.of, through, evidence, said, children)
+        below.setdefault(repeat.of, []).append(branch)
+    return _hand_on([_lead(root, branch) for branch in reversed(below.get(None, []))])
 
-    return _hand_on([_lead(root, branch(repeat)) for repeat in below.get(None, ())])
+
+def _from_below(repeats: Sequence[Repeat]) -> list[Repeat]:
+    """Return the repeats so that each comes before the one that it hangs from; those of one report in reverse order."""
+    below: dict[ReportView | None, list[Repeat]] = {}
+    for repeat in repeats:
+        below.setdefault(repeat.of, []).append(repeat)
+    ordered, waiting = [], below.get(None, [])[::-1]
+    while waiting:
+        ordered.append(waiting.pop())
+        waiting += below.get(ordered[-1].report, [])[::-1]
+    return ordered[::-1]
 
 
 def _cite(repeat: Repeat, own: Mapping[ReportView, Sequence[StatementView]]) -> Repeat:
@@ -175,13 +188,14 @@ def _cite(repeat: Repeat, own: Mapping[ReportView, Sequence[StatementView]]) -> 
 
 def _break_circles(repeats: Iterable[Repeat]) -> Iterator[Repeat]:
     """Yield the repeats, first-hand the one that would close a circle."""
-    of: dict[ReportView, ReportView | None] = {}
+    of: dict[str, str] = {}
     for repeat in repeats:
-        above = repeat.of
-        while above is not None and above != repeat.report:
-            above = of.get(above)
-        kept = Repeat(repeat.report, None, "") if above is not None else repeat
-        of[kept.report] = kept.of
+        own = repeat.report.id
+        above = repeat.of.id if repeat.of else ""
+        while above not in ("", own):
+            above = of.get(above, "")
+        kept = Repeat(repeat.report, None, "") if above else repeat
+        of[own] = kept.of.id if kept.of else ""
         yield kept
 
 
@@ -235,7 +249,11 @@ def _hand_on(leads: Sequence[tuple[list[LinkView], Branch]]) -> tuple[Branch, ..
     """Return the branches below one node: reports, and whoever hands it on to several, once."""
     groups: dict[str, list[tuple[list[LinkView], Branch]]] = {}
     for between, branch in leads:
-        key = (between[0].entity or between[0].name.casefold()) if between else f"report {branch.report}"
+        key = (
+            (between[0].entity or between[0].name.casefold())
+            if between
+            else f"report {branch.report.id if branch.report else branch.name}"
+        )
         groups.setdefault(key, []).append((between, branch))
     return tuple(_join(group) for group in groups.values())
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
 from headwater.view.family import DENIES, ORIGIN, Branch, Family
-from headwater.view.phrases import count, say_time
+from headwater.view.phrases import count, say_time, shorten
 from headwater.web.drawing.tree import Twig
 from headwater.web.words import say
 
 FOLDED, KEPT = 6, 4
 """From how many like copies of one report on all but the first `KEPT` are folded."""
+
+DEEPEST = 12
+"""Below which depth a picture folds whatever comes."""
 
 
 def plant(families: Iterable[Family], folded: str) -> list[Twig]:
@@ -19,8 +22,8 @@ def plant(families: Iterable[Family], folded: str) -> list[Twig]:
 
     Copies that are folded away are counted, with a link to `folded`, where all are told.
     """
-    drawn: set[tuple[str, str]] = set()
-    return [_plant_root(family, folded, drawn) for family in families]
+    planter = _Planter(folded)
+    return [planter.plant_root(family) for family in families]
 
 
 def say_step(branch: Branch, above: str) -> str:
@@ -36,51 +39,62 @@ def address_of_source(entity: str, otherwise: str) -> str:
     return f"/sources/{entity}" if entity else otherwise
 
 
-def _plant_root(family: Family, folded: str, drawn: set[tuple[str, str]]) -> Twig:
-    children = _plant_all(family.branches, family.name, folded, drawn)
-    note = say("family." + family.role.replace(" ", "_"), kind=family.kind)
-    look = "root " + ("counted" if family.role == ORIGIN else "denies" if family.role == DENIES else "uncounted")
-    sentence = say("family.sentence", name=family.name, note=note, reports=count(len(family.reports), "report"))
-    return Twig(family.name, note, "", sentence, address_of_source(family.entity, folded), look, children)
+class _Planter:
+    """What plants the trees of one picture; it knows which reports are drawn, and which below which."""
 
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.drawn: set[str] = set()
+        self.hung: set[tuple[str, str]] = set()
 
-def _plant_all(branches: Sequence[Branch], above: str, folded: str, drawn: set[tuple[str, str]]) -> tuple[Twig, ...]:
-    return tuple(_fold([_plant(branch, above, folded, drawn) for branch in branches], folded))
+    def plant_root(self, family: Family) -> Twig:
+        """Return the twig of a family."""
+        note = say("family." + family.role.replace(" ", "_"), kind=family.kind)
+        look = "root " + ("counted" if family.role == ORIGIN else "denies" if family.role == DENIES else "uncounted")
+        sentence = say("family.sentence", name=family.name, note=note, reports=count(len(family.reports), "report"))
+        children = self.plant_all(family.branches, family.name, 1)
+        return Twig(family.name, note, "", sentence, address_of_source(family.entity, self.folded), look, children)
 
+    def plant_all(self, branches: Sequence[Branch], above: str, depth: int) -> tuple[Twig, ...]:
+        """Return the twigs of branches, of many alike that end here the first few and one that counts the rest."""
+        if depth > DEEPEST and branches:
+            below = [one for branch in branches for _, one in branch.walk(above)]
+            return (self.fold(below[0].how, [say_step(one, one.of.name if one.of else above) for one in below]),)
+        twigs = [(branch.how, self.plant(branch, above, depth)) for branch in branches]
+        ends = Counter(how for how, twig in twigs if not twig.children)
+        seen: Counter[str] = Counter()
+        kept, rest = [], defaultdict(list)
+        for how, twig in twigs:
+            seen[how] += not twig.children
+            if ends[how] < FOLDED or twig.children or seen[how] <= KEPT:
+                kept.append(twig)
+            else:
+                rest[how].append(twig.sentence)
+        return (*kept, *(self.fold(how, sentences) for how, sentences in rest.items()))
 
-def _plant(branch: Branch, above: str, folded: str, drawn: set[tuple[str, str]]) -> Twig:
-    """Return the twig of a branch; `drawn` holds the reports drawn so far, each also with the one that it hangs from."""
-    label = say("way." + branch.how, cue=branch.cue)
-    step = say_step(branch, above)
-    if branch.report is None:
-        children = _plant_all(branch.children, branch.name, folded, drawn)
-        return Twig(
-            branch.name, say("family.between"), label, step, address_of_source(branch.entity, folded), "between", children
-        )
-    report, place = branch.report, branch.statements[0].id
-    again = ("", report.id) in drawn
-    drawn.add(("", report.id))
-    new = [child for child in branch.children if (report.id, _key(child)) not in drawn]
-    drawn.update((report.id, _key(child)) for child in branch.children)
-    children = _plant_all(new, branch.name, folded, drawn)
-    note = say_time(report.published) or say("family.undated")
-    note = say("family.again", note=note) if again else note
-    return Twig(branch.name, note, label, step, f"/reports/{report.id}#s-{place}", "again" if again else "report", children)
+    def plant(self, branch: Branch, above: str, depth: int) -> Twig:
+        """Return the twig of a branch."""
+        label, step = say("way." + branch.how, cue=branch.cue), say_step(branch, above)
+        if branch.report is None:
+            children = self.plant_all(branch.children, branch.name, depth + 1)
+            address = address_of_source(branch.entity, self.folded)
+            return Twig(branch.name, say("family.between"), label, step, address, "between", children)
+        report, place = branch.report.id, branch.statements[0].id
+        again = report in self.drawn
+        self.drawn.add(report)
+        new = [child for child in branch.children if (report, _key(child)) not in self.hung]
+        self.hung.update((report, _key(child)) for child in new)
+        note = say_time(branch.report.published) or say("family.undated")
+        note, look = (say("family.again", note=note), "again") if again else (note, "report")
+        children = self.plant_all(new, branch.name, depth + 1)
+        return Twig(branch.name, note, label, step, f"/reports/{report}#s-{place}", look, children)
+
+    def fold(self, how: str, sentences: Sequence[str]) -> Twig:
+        """Return a twig that stands for several."""
+        name = say("family.folded", n=len(sentences))
+        told = shorten(f"{name}: {'; '.join(sentences)}", 600)
+        return Twig(name, say("family.listed"), say("way." + how, cue="…"), told, self.folded, "folded")
 
 
 def _key(branch: Branch) -> str:
     return branch.report.id if branch.report else branch.name
-
-
-def _fold(twigs: Sequence[Twig], folded: str) -> Iterator[Twig]:
-    """Yield the twigs, of many alike that end here the first few and one that counts the rest."""
-    for (label, ends), group in groupby(twigs, lambda twig: (twig.label, not twig.children)):
-        found = list(group)
-        if not ends or len(found) < FOLDED:
-            yield from found
-            continue
-        yield from found[:KEPT]
-        rest = found[KEPT:]
-        name = say("family.folded", n=len(rest))
-        names = "; ".join(twig.sentence for twig in rest)
-        yield Twig(name, say("family.listed"), label, f"{name}: {names}", folded, "folded")

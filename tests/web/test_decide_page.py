@@ -9,6 +9,7 @@ import pytest
 from headwater.api import open_case
 from headwater.case import Case
 from headwater.decisions.kinds import KINDS
+from headwater.exports.html import write_page
 from headwater.records import Decision, EntityRuling, Membership
 from headwater.web.offers import OFFERS
 from headwater.web.pages.decide import safe_path
@@ -285,3 +286,23 @@ def test_words_selected_in_a_report_lead_to_the_statements_that_they_touch(room,
     assert Markup(room.get(link)).one("textarea").text == words
     none = Markup(room.get("/decisions/new", params={**ask, "words": "nobody wrote this"}))
     assert "No statement stands at these words" in none.words()
+
+
+# ------------------------------------------------------------ notes
+
+
+@pytest.mark.parametrize(
+    ("sort", "page"), [("claim", "/claims/1"), ("report", "/reports/{id}"), ("source", "/sources/{id}"), ("statement", "")]
+)
+def test_a_note_is_shown_on_the_page_of_what_it_is_on(room, path, sort, page):
+    id_ = things(path)[sort][0]
+    decide(room, sort, id_, "note", why="ask again tomorrow")
+    address = page.format(id=id_) or look(path, lambda case: f"/reports/{find_statement(case, id_).report.id}")
+    assert "ask again tomorrow (Ada Moor, " in Markup(room.get(address)).words(".written")
+
+
+def test_notes_go_with_the_page_that_is_mailed(room, path):
+    for sort in ("claim", "report"):
+        decide(room, sort, things(path)[sort][0], "note", why=f"ask again about this {sort}")
+    page = look(path, lambda case: write_page(case).decode())
+    assert all(f"ask again about this {sort} (Ada Moor, " in page for sort in ("claim", "report"))

@@ -22,6 +22,7 @@ from headwater import __version__
 from headwater.exports.differ import mark_changes
 from headwater.exports.walk import walk_claims, walk_reports
 from headwater.view import CaseView, ClaimView, ReportView, list_absent, list_open
+from headwater.view.notes import notes_on, notes_on_source, notes_within
 from headwater.view.phrases import (
     count,
     name_deniers,
@@ -183,4 +184,16 @@ PHRASES = (
     shorten,
     shorten_pieces,
 )
-TOOLS = (by_report, list_absent, list_open, claims_of, mark_changes, quote_statements, safe_url, say_period)
+TOOLS = (
+    by_report,
+    claims_of,
+    list_absent,
+    list_open,
+    mark_changes,
+    notes_on,
+    notes_on_source,
+    notes_within,
+    quote_statements,
+    safe_url,
+    say_period,
+)

@@ -18,6 +18,7 @@ from headwater.view.browse import Catalogue
 from headwater.view.case import SHORTEST
 from headwater.view.claims import ClaimView, OriginView
 from headwater.view.descriptions import DescriptionView
+from headwater.view.notes import notes_on_source
 from headwater.view.quote import Quote, quote_statements
 from headwater.view.reports import ReportView, StatementView, report_of
 from headwater.view.spans import Span
@@ -61,6 +62,7 @@ def show_source(request: Request, room: RoomOf, which: str, asked: Annotated[Ask
             entity=entity,
             tally=tally,
             asked=asked,
+            notes=notes_on_source(case.index, entity.id),
             parts=[part for part in parts if part.page.total],
             address=lambda show: f"/sources/{entity.id}?{urlencode({'show': show})}",
             claims_of=lambda quote: list_claims(case, quote),

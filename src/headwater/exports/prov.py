@@ -18,7 +18,7 @@ from headwater.exports.stream import Json, Members, stream_json
 from headwater.exports.walk import Source, publisher_of, source_of, walk_claims, walk_reports, walk_sources, walk_statements
 from headwater.view import CaseView, ClaimView, ReportView, StatementView
 
-PREFIX = {"headwater": "urn:headwater:", "xsd": "http://www.w3.org/2001/XMLSchema#"}
+PREFIX = {"headwater": "urn:headwater:"}
 AGENTS = {"person": "prov:Person", "organisation": "prov:Organization", "outlet": "prov:Organization"}
 Pair = tuple[str, Json]
 
@@ -120,7 +120,7 @@ def _name(id_: str) -> str:
 
 
 def _qualify(name: str) -> Json:
-    return {"$": name, "type": "prov:QUALIFIED_NAME"}
+    return {"$": name, "type": "xsd:QName"}
 
 
 def _whole(number: int) -> Json:

@@ -41,6 +41,27 @@ def test_a_role_in_another_report_is_left_alone():
     assert chains(make_pile([("a", ["mate"]), ("b", ["quill"])], sources=[MATE]))[0] == ("mate",)
 
 
+BANK = Source("bank", "Skargen Savings Bank", "organisation", ("Skargen Savings Bank",))
+THE_BANK = Source("the bank", "bank", "organisation")
+PRESS_OFFICE = Source("office", "bank's press office", "organisation")
+ENGINEER = Source("engineer", "Mara Okafor", "person", ("Okafor",), ("the chief engineer of the dam",))
+ROLE = Source("role", "chief engineer", "person")
+
+
+@pytest.mark.parametrize(
+    ("vague", "named"), [(THE_BANK, BANK), (PRESS_OFFICE, BANK), (ROLE, ENGINEER)], ids=["noun", "press office", "role"]
+)
+def test_a_role_or_common_noun_is_the_only_one_of_the_claim_that_is_called_so(vague, named):
+    pile = make_pile([("a", [vague.key]), ("b", [named.key])], sources=[vague, named])
+    assert chains(pile)[0] == (named.key,)
+
+
+def test_a_common_noun_that_two_bear_is_left_alone():
+    other = Source("other", "Orrin Bank", "organisation", ("Orrin Bank",))
+    pile = make_pile([("a", ["the bank"]), ("b", ["bank"]), ("c", ["other"])], sources=[THE_BANK, BANK, other])
+    assert chains(pile)[0] == ("the bank",)
+
+
 def headed(*said):
     """Return a pile in which report "a" says these (source, in the heading)."""
     pile = make_pile([("a", [key]) for key, _ in said], sources=[Source("report", "the report", "document")])

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from headwater.origins.pile import Source
-from headwater.origins.ties import is_voice_of
+from headwater.origins.ties import is_voice_of, speaks_for
 from tests.origins.piles import make_pile
 
 
@@ -59,3 +59,26 @@ def test_a_word_that_any_body_may_have_ties_nobody():
 
 def test_a_source_that_is_not_known_speaks_for_nobody():
     assert not is_voice_of(make_pile([]), "stranger", "authority")
+
+
+OFFICER = ("a press officer for Zelingen Waterworks",)
+
+
+@pytest.mark.parametrize(
+    ("descriptions", "speaks"),
+    [
+        (OFFICER, True),
+        (("spokeswoman of the Zelingen Waterworks",), True),
+        (("former spokeswoman for Zelingen Waterworks",), False),
+        (("a plumber who works for Zelingen Waterworks",), False),
+        ((), False),
+    ],
+)
+def test_who_is_described_as_speaking_for_another_does_so_whatever_that_was_taken_for(descriptions, speaks):
+    works = Source("works", "Zelingen Waterworks", "person", ("Zelingen Waterworks",))
+    officer = Source("officer", "Ulrich Idris", "person", ("Idris",), descriptions)
+    pile = make_pile([], sources=[works, officer])
+    assert speaks_for(pile, "officer", "works") == speaks
+    assert not speaks_for(pile, "works", "officer")
+    assert not speaks_for(pile, "officer", "officer")
+    assert not speaks_for(pile, "officer", "stranger")

@@ -33,8 +33,8 @@ class Story:
     def __init__(self):
         self.rows, self.statements = [], []
 
-    def report(self, outlet, published, text=SAID, file=None):
-        report = Report(hash_key(outlet, text), outlet, text, file or f"{outlet}.txt", "", published, "", "", "en", ())
+    def report(self, outlet, published, text=SAID, file=None, byline=""):
+        report = Report(hash_key(outlet, text), outlet, text, file or f"{outlet}.txt", "", published, byline, "", "en", ())
         own = Referent(report.id, -1, outlet, "outlet", (outlet,) if outlet else (), "", plural=False)
         entity, meaning = self.entity(own, "outlet")
         self.rows += [report, own, entity, meaning, Publisher(report.id, entity.id)]
@@ -223,3 +223,19 @@ def test_the_source_that_a_person_decided_counts_although_it_stands_in_a_heading
     assert [origin.name for origin in story.trace()[1]] == ["Darragh Quill"]
     story.rows.append(ruling("wrong-source", heading.id, value="Tamsin Oyelaran"))
     assert sorted(origin.name for origin in story.trace()[1]) == ["Darragh Quill", "Tamsin Oyelaran"]
+
+
+def test_a_release_springs_from_the_body_that_issued_it():
+    story = Story()
+    story.say(story.report("Valley Press Portal", "2031-03-02T09:00", byline="Kestrel Dam Ltd"))
+    _, (origin,) = story.trace()
+    assert (origin.name, origin.kind) == ("Kestrel Dam Ltd", "organisation")
+    assert "Valley Press Portal" in origin.why
+
+
+def test_the_host_of_a_broadcast_is_no_source():
+    story = Story()
+    radio = story.report("Radio Meridian", "2031-03-02T09:00", f"{SAID}.\nMOE: Is that so?\nOKAFOR: It is.\nMOE: And you?")
+    story.say(radio, ("MOE", "person"))
+    _, (origin,) = story.trace()
+    assert origin.name == "Radio Meridian"

@@ -9,7 +9,7 @@ from headwater.origins.decided import apply_decided, count_independent
 from headwater.origins.firm import find_doubtful
 from headwater.origins.follow import NAMED, QUOTED, Trail, Trails
 from headwater.origins.pile import BODY, DOCUMENT, OUTLET, PERSON, UNNAMED, Pile
-from headwater.origins.ties import is_publisher_of, is_voice_of
+from headwater.origins.ties import is_publisher_of, is_voice_of, speaks_for
 from headwater.origins.wording import join_names
 
 
@@ -77,8 +77,9 @@ def _merge_publishers(pile: Pile, found: dict[str, list[Trail]], reasons: list[s
 def _merge_bodies(pile: Pile, found: dict[str, list[Trail]], reasons: list[str]) -> int:
     """Let a body's people speak for it: the body's trails become theirs. Return how many bodies may know it apart from them."""
     apart = 0
-    for body in [key for key in found if pile.kind(key) == BODY]:
-        voices = [k for k in found if pile.kind(k) in (PERSON, UNNAMED) and is_voice_of(pile, k, body)]
+    for body in [key for key in found if pile.kind(key) != OUTLET]:
+        ties = is_voice_of if pile.kind(body) == BODY else speaks_for
+        voices = [k for k in found if pile.kind(k) in (PERSON, UNNAMED) and ties(pile, k, body)]
         if voices:
             one = f"{pile.name(body)} is counted with {pile.name(voices[0])}, who speaks for it"
             alone = _are_apart(pile, found[body], found[voices[0]])

@@ -11,7 +11,9 @@ import numpy as np
 from headwater.decisions.counting import Verdicts
 from headwater.decisions.kinds import SAME_CLAIM
 from headwater.ids import unpack_ids
-from headwater.origins.pile import OUTLET, PERSON, Assertion, Pile, Source
+from headwater.origins.asides import find_handed_on, find_hosts, is_host
+from headwater.origins.issuers import find_issuer, issued_by
+from headwater.origins.pile import BODY, OUTLET, PERSON, Assertion, Pile, Source
 from headwater.origins.times import order_reports
 from headwater.records import (
     ClaimRuling,
@@ -47,7 +49,7 @@ def gather_pile(group: Group) -> Pile:
         relies=relies,
         rank={report.id: number for number, report in enumerate(reports)},
         texts={report.id: report.text for report in reports},
-        labels={report.id: f"{sources[outlets[report.id]].name} ({report.file})" for report in reports},
+        labels={report.id: f"{report.outlet or sources[outlets[report.id]].name} ({report.file})" for report in reports},
         likeness={pair: score for row in group[Likeness] for pair, score in _list_likenesses(row)},
         copies=_gather_copies(group),
         firm=_gather_firm(group),
@@ -63,7 +65,7 @@ def _list_likenesses(row: Likeness) -> Iterator[tuple[tuple[str, str], float]]:
 
 def _gather_assertions(group: Group, chains: Mapping[str, list[str]]) -> list[Assertion]:
     stances, texts = stances_of(group), {report.id: report.text for report in group[Report]}
-    handed_on = _find_handed_on(group, chains)
+    handed_on = find_handed_on(group[Statement], chains)
     return [
         Assertion(
             s.id,
@@ -77,29 +79,16 @@ def _gather_assertions(group: Group, chains: Mapping[str, list[str]]) -> list[As
     ]
 
 
-def _find_handed_on(group: Group, chains: Mapping[str, list[str]]) -> set[str]:
-    """Return the statements that only say who says so: of "the channel said that Quill claimed X", X rests on Quill."""
-    beside: dict[str, list[Statement]] = defaultdict(list)
-    for s in group[Statement]:
-        beside[s.report].append(s)
-    return {
-        outer.id
-        for rows in beside.values()
-        for outer in rows
-        if chains.get(outer.id)
-        for inner in rows
-        if outer.start <= inner.start and inner.end <= outer.end and _goes_on(chains[outer.id], chains.get(inner.id, []))
-    }
-
-
-def _goes_on(outer: list[str], inner: list[str]) -> bool:
-    return len(inner) > len(outer) and inner[: len(outer)] == outer
-
-
 def _gather_chains(group: Group, entity_of: Mapping[str, str], sources: dict[str, Source]) -> dict[str, list[str]]:
-    """Return statement → the keys of its chain; a source that is met only here is put into `sources`."""
+    """Return statement → the keys of its chain; a source that is met only here is put into `sources`.
+
+    The host of a broadcast speaks for the outlet and stands in no chain.
+    """
     chains: dict[str, list[str]] = defaultdict(list)
+    hosts = {report.id: find_hosts(report.text) for report in group[Report]}
     for link in sorted(group[Link], key=lambda row: row.position):
+        if is_host(link.name, hosts.get(link.report, ())):
+            continue
         key = entity_of.get(link.referent) or link.referent or link.id
         sources.setdefault(key, Source(key, link.name, link.kind, (link.name,)))
         chains[link.owner].append(key)
@@ -107,12 +96,14 @@ def _gather_chains(group: Group, entity_of: Mapping[str, str], sources: dict[str
 
 
 def _gather_outlets(group: Group, reports: list[Report], sources: dict[str, Source]) -> dict[str, str]:
-    """Return report → key of its outlet; an outlet that is no source otherwise is put into `sources`."""
+    """Return report → key of its outlet, or of the body that issued it; one that is no source is put into `sources`."""
     published = {row.report: row.entity for row in group[Publisher]}
     outlets = {}
     for report in reports:
-        key = outlets[report.id] = published.get(report.id, f"outlet of {report.id}")
-        if key not in sources:
+        key = outlets[report.id] = find_issuer(report, sources) or published.get(report.id, f"outlet of {report.id}")
+        if key == issued_by(report):
+            sources[key] = Source(key, report.byline, BODY, (report.byline,))
+        elif key not in sources:
             sources[key] = Source(key, report.outlet or f"outlet of report {report.file.rpartition('.')[0]}", OUTLET)
     return outlets
 

@@ -21,7 +21,8 @@ ALIKE = 0.7
 
 def settle_sources(pile: Pile) -> Pile:
     """Return the pile with one key for sources that are the same in this claim."""
-    same = _join_spellings(pile) | _join_surnames(pile) | _join_vague(pile) | _join_outlets(pile) | _join_publishing(pile)
+    names = _join_spellings(pile) | _join_surnames(pile) | _join_outlets(pile) | _join_publishing(pile)
+    same = _join_roles(pile) | _join_vague(pile) | names
 
     def settle(key: str) -> str:
         seen = {key}
@@ -82,6 +83,33 @@ def _join_vague(pile: Pile) -> dict[str, str]:
         if len(named) == 1:
             same |= dict.fromkeys(vague, named[0])
     return same
+
+
+def _join_roles(pile: Pile) -> dict[str, str]:
+    """Return a role, or a body's common noun → the only named one of the claim that is called so: "the bank" is Skargen Bank.
+
+    Its words are among those of the other's names or descriptions. A body's press office is that body.
+    """
+    keys = dict.fromkeys(key for found in _innermost(pile).values() for key in found)
+    same: dict[str, str] = {}
+    for key in (key for key in keys if pile.kind(key) in (PERSON, BODY) and is_vague(pile, key)):
+        words = list_telling(pile.name(key)) - _office_words()
+        named = [other for other in keys if pile.kind(other) == pile.kind(key) and not is_vague(pile, other)]
+        fitting = [other for other in named if words and words <= _list_called(pile, other)]
+        if len(fitting) == 1:
+            same[key] = fitting[0]
+    return same
+
+
+def _list_called(pile: Pile, key: str) -> set[str]:
+    """Return the words by which the reports call and describe a source."""
+    source = pile.sources[key]
+    return {word for text in (source.name, *source.names, *source.descriptions) for word in content_words(text)}
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    return frozenset(content_words(" ".join(load_lines("publisher_words.txt"))))
 
 
 def is_vague(pile: Pile, key: str) -> bool:

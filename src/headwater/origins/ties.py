@@ -35,6 +35,17 @@ def is_voice_of(pile: Pile, voice: str, body: str) -> bool:
     return any(_ties_now(text, found) for text in pile.texts.values() for found in _find_ties(text, pairs))
 
 
+def speaks_for(pile: Pile, voice: str, other: str) -> bool:
+    """Return whether the reports describe `voice` as speaking for `other`, of whatever kind that was taken to be."""
+    speaker, spoken_for = pile.sources.get(voice), pile.sources.get(other)
+    if speaker is None or spoken_for is None or voice == other:
+        return False
+    posts = "|".join(load_lines("voice_posts.txt"))
+    names = "|".join(re.escape(_core(name)) for name in _long(spoken_for, 4))
+    pattern = re.compile(rf"\b(?i:{posts})\b[^.!?]{{0,12}} (?:for|of) (?:the )?(?:{names or '(?!)'})\b")
+    return any(pattern.search(text) and not _past().search(text) for text in speaker.descriptions)
+
+
 def is_publisher_of(pile: Pile, outlet: str, body: str) -> bool:
     """Return whether an outlet is a body that publishes itself: it has the body's name, perhaps with "Press Office" added."""
     publisher, published = pile.sources.get(outlet), pile.sources.get(body)

@@ -33,7 +33,8 @@ def decide(  # noqa: PLR0913  # a command has as many parameters as it has optio
 
     \b
     On claims:     same-claim A B, not-same-claim A B, split CLAIM A..., not-a-claim A
-    On sources:    same-entity A B, not-same-entity A B, wrong-source A --value NAME
+    On statements: wrong-source A --value NAME, wrong-span A WORDS
+    On sources:    same-entity A B, not-same-entity A B
     On reports:    relies A B (A took from B), not-relies A B
     On origins:    same-origin A B, independent A B
     On anything:   note A --why TEXT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from headwater.api import update, view_case
+from headwater.api import open_case, update
 from headwater.case import Case
 from headwater.deciding.effects import Effect, bring_up_to_date, store
 from headwater.deciding.wishes import Wish, make_decisions, make_undo
@@ -36,7 +36,8 @@ def undo(case: str | Path, decision: str, *, by: str, why: str = "") -> Effect:
 def decide_in(case: Case, wish: Wish) -> Effect:
     """Do in an open case what `decide` does."""
     update(case)  # what the words mean is looked up in rows that this version made
-    made = make_decisions(view_case(case), wish)
+    with open_case(case.path) as view:
+        made = make_decisions(view, wish)
     return bring_up_to_date(case, made, store(case, made))
 
 

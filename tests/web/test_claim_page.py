@@ -54,7 +54,7 @@ def test_every_report_of_the_claim_stands_in_the_tables_with_how_it_came_to_it(p
 def test_the_picture_tells_the_same_as_the_table_beside_it(page, case):
     family = trace_families(case.claims()[0])[0]
     drawing = page.all("#origins svg.tree")[0]
-    sentences = [link.get("aria-label") for link in drawing.iter("{*}a")]
+    sentences = [link.findtext("{*}title") for link in drawing.iter("{*}a")]
     told = page.words("#kin-table")
     for sentence in sentences:
         name, _, step = sentence.partition(": ")

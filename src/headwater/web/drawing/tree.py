@@ -11,7 +11,7 @@ from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
-from headwater.web.drawing.svg import link, picture, tag
+from headwater.web.drawing.svg import picture, tag
 
 INDENT, GAP, APART = 36.0, 10.0, 14.0
 WIDTH, HEIGHT, LABEL = 270.0, 42.0, 18.0
@@ -21,7 +21,7 @@ NAME_LETTERS, NOTE_LETTERS, LABEL_LETTERS = 31, 41, 40
 
 @dataclass(frozen=True, slots=True)
 class Twig:
-    """A node: its `name` over a `note`, the `label` on the way to it, and all of that as a sentence to be read out.
+    """A node: its `name` over a `note`, the `label` on the way to it, and all of that in a sentence for whoever points at it.
 
     `look` is the class that it is drawn in.
     """
@@ -90,14 +90,16 @@ def _draw_box(box: Box) -> Markup:
     twig, x = box.twig, box.x
     round_ = HEIGHT / 2 if not twig.label else 4.0
     inset = x + (16.0 if not twig.label else 10.0)
-    label = (tag("text", fit(twig.label, LABEL_LETTERS), x=x + 2, y=box.y - 5, class_="label"),) if twig.label else ()
-    return link(
-        twig.address,
-        twig.sentence,
+    label = (tag("text", fit(twig.label, LABEL_LETTERS), x=x + 2, y=box.y - 5, class_="label"), " ") if twig.label else ()
+    return tag(
+        "a",
+        tag("title", twig.sentence),
         *label,
         tag("rect", x=x, y=box.y, width=WIDTH, height=HEIGHT, rx=round_),
         tag("text", fit(twig.name, NAME_LETTERS), x=inset, y=box.y + 18, class_="name"),
+        " ",
         tag("text", fit(twig.note, NOTE_LETTERS), x=inset, y=box.y + 34, class_="note"),
+        href=twig.address,
         class_=f"twig {twig.look}",
     )
 

@@ -18,6 +18,10 @@ class StopRun(HeadwaterError):
     """The run cannot go on: a folder that is missing, a case that cannot be opened, a full disk."""
 
 
+class Uninstalled(StopRun):
+    """A library that is not needed for everything is not installed."""
+
+
 class Absent(StopRun):
     """What is asked for is not in the case."""
 

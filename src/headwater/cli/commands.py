@@ -107,7 +107,7 @@ def trace(  # noqa: PLR0913  # a command has as many parameters as it has option
     endpoint: Endpoint = None,
     model: Model = None,
     quiet: Quiet = False,
-    show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    show: Annotated[bool, typer.Option("--open", help="Open the case room in the browser.")] = False,
 ) -> None:
     """Trace the claims in a folder of reports; what an earlier run found there is not done again.
 

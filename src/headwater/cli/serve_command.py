@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from headwater.cli.commands import CaseFile, app
-from headwater.errors import StopRun
+from headwater.errors import Uninstalled
 
 
 @app.command()
@@ -28,10 +29,15 @@ def serve(
 
     Example: headwater serve dam.sqlite
     """
+    open_room(case, host, port, password, show=show)
+
+
+def open_room(case: Path, host: str = "127.0.0.1", port: int = 0, password: str = "", *, show: bool = True) -> None:
+    """Serve the room of a case until Ctrl-C; raise Uninstalled where a library for it is missing."""
     try:
         from headwater.web.serving import Address, serve_room
     except ModuleNotFoundError as error:
-        raise StopRun(f"the case room needs {error.name}: pip install 'headwater[web]'") from None
+        raise Uninstalled(f"the case room needs {error.name}: pip install 'headwater[web]'") from None
     serve_room(case, Address(host, port), password, lambda url: _announce(url, show=show))
 
 

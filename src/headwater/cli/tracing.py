@@ -17,7 +17,7 @@ from headwater.cli.progress import Bar
 from headwater.cli.reading import show_answers
 from headwater.cli.screen import open_console, printable, warn
 from headwater.cli.summary import print_summary
-from headwater.errors import StopRun
+from headwater.errors import StopRun, Uninstalled
 from headwater.exports.html import is_page, write_page
 from headwater.exports.trace import stream_trace
 from headwater.records import Problem
@@ -79,6 +79,16 @@ def trace_path(wish: Wish) -> None:
         else:
             _print_case(view, targets)
     if wish.show:
+        _show(targets)
+
+
+def _show(targets: Targets) -> None:
+    """Open the case room in the browser, or the page where the room's libraries are not installed."""
+    from headwater.cli.serve_command import open_room
+
+    try:
+        open_room(targets.case)
+    except Uninstalled:
         typer.launch(targets.html.resolve().as_uri())
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
 
 from headwater.case import Case
 from headwater.errors import StopRun
+from headwater.run.listing import list_case
 from headwater.run.notice import Running, find_running
 from headwater.view.browse import Catalogue
+from headwater.view.lookup import index_lookups
+
+T = TypeVar("T")
 
 
 class Room:
@@ -20,6 +24,7 @@ class Room:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._kept: dict[str, tuple[str, object]] = {}
 
     @property
     def name(self) -> str:
@@ -34,6 +39,23 @@ class Room:
         """
         with Catalogue.open(self.path, settled=False) as case:
             yield case
+
+    def prepare(self) -> None:
+        """Make the lists and indexes that pages are quick by, where they are missing and the file can be written.
+
+        Raise StopRun where there is no case, or one of another version.
+        """
+        Case.open(self.path, writable=False).close()
+        with suppress(StopRun), Case.open(self.path) as case:
+            index_lookups(case)
+            list_case(case)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what `make` makes, made again only after the file has changed."""
+        stamp, kept = self.stamp(), self._kept.get(name)
+        if kept is None or kept[0] != stamp:
+            kept = self._kept[name] = (stamp, make())
+        return kept[1]  # type: ignore[return-value]  # one name is used with one type only
 
     def progress(self) -> Running | None:
         """Return how far the run is that is at work on the case, in whatever process, None where none is."""

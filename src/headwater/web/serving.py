@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,6 @@ from typing import Any
 
 import uvicorn
 
-from headwater.api import open_case
 from headwater.errors import StopRun
 from headwater.web.app import create_app
 from headwater.web.guard import is_loopback
@@ -32,23 +32,28 @@ def serve_room(path: Path, address: Address, password: str, announce: Callable[[
     """
     if not (is_loopback(address.host) or address.host == "localhost") and not password:
         raise StopRun(f"others can reach {address.host}: give a password with --password, or leave --host out")
-    open_case(path).close()
+    room = Room(path)
+    room.prepare()
     config = uvicorn.Config(app="", host=address.host, port=address.port, log_level="warning", server_header=False)
     listener = _listen(config, address)
     port = listener.getsockname()[1]
     keys = Keys(password, port)
-    config.app = create_app(Room(path), keys, address.host)
+    config.app = create_app(room, keys, address.host)
     announce(f"http://{_reach(address.host)}:{port}/?token={keys.token}")
     uvicorn.Server(config).run(sockets=[listener])
 
 
 def _listen(config: uvicorn.Config, address: Address) -> Any:
     """Return a socket that takes connections already, so that a browser may be quicker than the server."""
+    log = logging.getLogger("uvicorn.error")
+    log.disabled = True  # what it would say is said below
     try:
         listener = config.bind_socket()
         listener.listen()
     except (OSError, SystemExit):
         raise StopRun(f"{address.host} port {address.port} cannot be used: give another --port, or 0 for a free one") from None
+    finally:
+        log.disabled = False
     return listener
 
 

@@ -21,18 +21,19 @@ router = APIRouter()
 def show_case(request: Request, room: RoomOf, asked: AskClaims) -> HTMLResponse:
     """Show the claims of the case."""
     with room.open() as case:
-        timeline = arrange(*count_days(case.file))
-        whole, counts = case.count_claims(Sieve()), case.count_claims(asked.sieve())
+        timeline = room.once("timeline", lambda: arrange(*count_days(case.file)))
+        whole = room.once("claims", lambda: case.count_claims(Sieve()))
+        counts = case.count_claims(asked.sieve()) if asked.sieve() != Sieve() else whole
         return render(
             request,
             "case.html",
             here="claims",
             case=case,
             asked=asked,
-            size=case.count(),
+            size=room.once("size", case.count),
             whole=whole,
             counts=counts,
-            outlets=case.list_outlets(),
+            outlets=room.once("outlets", case.list_outlets),
             timeline=timeline,
             say_counts=say_counts,
             strip=draw_timeline(timeline, address_of_column, ("reports", "denials")),

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from headwater.web.pages import case, claim, compare, decide, decisions, enter, export, lists, report, search, source, timeline
+from headwater.web.pages import (
+    case,
+    claim,
+    compare,
+    decide,
+    decisions,
+    enter,
+    export,
+    lists,
+    network,
+    report,
+    search,
+    source,
+    timeline,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     case.router,
@@ -15,6 +29,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     enter.router,
     export.router,
     lists.router,
+    network.router,
     report.router,
     search.router,
     source.router,

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from lxml import etree, html
+
+from headwater.exports.html import write_claim_page
 from headwater.records import Relies
 from headwater.view.family import trace_families
-from headwater.web.drawing.families import DEEPEST, plant, say_step
+from headwater.web.drawing.families import DEEPEST, draw_for_mail, place_in_room, plant, say_step
 from tests.stories import Story, tell_story
 
 GATES = "The gates were last inspected in 2027"
@@ -28,7 +31,7 @@ def copies(number):
 
 
 def twigs(story):
-    return plant(trace_families(story.view.claims()[0]), "#table")
+    return plant(trace_families(story.view.claims()[0]), place_in_room("#table"))
 
 
 def test_an_origin_is_followed_by_its_reports_with_what_led_to_each():
@@ -109,3 +112,23 @@ def test_copies_and_rewrites_are_folded_each_for_itself():
     (wire,) = root.children
     assert [child.label for child in wire.children[-2:]] == ["rewritten by", "copied by"]
     assert [child.name for child in wire.children[-2:]] == ["and 3 further reports"] * 2
+
+
+def test_the_picture_for_a_page_that_is_mailed_leads_nowhere_else():
+    story = tell_story()
+    drawn = etree.fromstring(draw_for_mail(story.view.claims()[0]))
+    addresses = [link.get("href") for link in drawn.iter("{*}a")]
+    assert f"#r-{story.reports['02.txt'].id}" in addresses
+    assert all(address.startswith("#") for address in addresses)
+    assert "denies it" in "".join(drawn.itertext())
+
+
+def test_the_page_of_one_claim_holds_its_picture_with_every_link_in_its_place():
+    view = tell_story().view
+    claim = view.claims()[0]
+    page = html.document_fromstring(write_claim_page(view, claim, draw_for_mail(claim)))
+    (drawing,) = page.cssselect("#kin svg")
+    ids = {found.get("id") for found in page.cssselect("[id]")}
+    assert {link.get("href")[1:] for link in drawing.iter("a")} <= ids
+    assert not page.cssselect("[style], script")
+    assert 'id="kin"' not in write_claim_page(view, claim).decode()

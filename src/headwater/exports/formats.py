@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from headwater.errors import StopRun
 from headwater.exports.graphs import stream_gexf, stream_graphml
 from headwater.exports.html import write_claim_page, write_page
@@ -15,15 +17,19 @@ from headwater.exports.schema_org import stream_schema_org
 from headwater.exports.stix import stream_stix
 from headwater.exports.tables import stream_table
 from headwater.exports.trace import stream_trace
-from headwater.view import CaseView
+from headwater.view import CaseView, ClaimView
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is wanted of a form that leaves a choice: which table, or one claim, by number or id, "" for the whole case."""
+    """What is wanted of a form that leaves a choice: which table, or one claim, by number or id, "" for the whole case.
+
+    `draw` makes the picture of a claim for its page; without it the page has none.
+    """
 
     table: str = "statements"
     claim: str = ""
+    draw: Callable[[ClaimView], Markup] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,11 @@ def name_file(case: CaseView, form: str, wanted: Wanted) -> str:
 
 
 def _stream_page(case: CaseView, wanted: Wanted) -> Iterator[bytes]:
-    yield write_claim_page(case, case.claim(wanted.claim)) if wanted.claim else write_page(case)
+    if not wanted.claim:
+        yield write_page(case)
+        return
+    claim = case.claim(wanted.claim)
+    yield write_claim_page(case, claim, wanted.draw(claim) if wanted.draw else Markup())
 
 
 FORMS: dict[str, Form] = {

@@ -58,6 +58,7 @@ class Limits:
 
 
 EVERYTHING = Limits(*[sys.maxsize] * 4)
+NOTHING = Markup()
 
 
 def write_page(case: CaseView, limits: Limits | None = None) -> bytes:
@@ -81,14 +82,14 @@ def write_page(case: CaseView, limits: Limits | None = None) -> bytes:
     )
 
 
-def write_claim_page(case: CaseView, claim: ClaimView) -> bytes:
+def write_claim_page(case: CaseView, claim: ClaimView, drawing: Markup = NOTHING) -> bytes:
     """Return the page of one claim as UTF-8: all of it, opened, without a script, fit to be mailed and printed.
 
-    It holds the reports that have the claim and those that they relied on.
+    It holds the reports that have the claim and those that they relied on, and a `drawing` of the claim, if there is one.
     """
     reports = list_reports(claim)
-    numbers = {claim.id: claim.number}
-    return _render("one.html", reports, "", case=case, limits=EVERYTHING, claim=claim, reports=reports, numbers=numbers)
+    shown = {"case": case, "claim": claim, "drawing": drawing, "reports": reports, "numbers": {claim.id: claim.number}}
+    return _render("one.html", reports, "", limits=EVERYTHING, **shown)
 
 
 def list_reports(claim: ClaimView) -> list[ReportView]:

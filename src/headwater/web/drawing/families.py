@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
-from headwater.view.family import DENIES, ORIGIN, Branch, Family
+from markupsafe import Markup
+
+from headwater.view import ClaimView, ReportView, StatementView
+from headwater.view.family import DENIES, ORIGIN, Branch, Family, trace_families
 from headwater.view.phrases import count, say_time, shorten
-from headwater.web.drawing.tree import Twig
+from headwater.web.drawing.tree import Twig, draw_tree
 from headwater.web.words import say
 
 FOLDED, KEPT = 6, 4
@@ -17,13 +21,37 @@ DEEPEST = 12
 """Below which depth a picture folds whatever comes."""
 
 
-def plant(families: Iterable[Family], folded: str) -> list[Twig]:
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the nodes of a picture lead: a report and its statement, a source by its entity, and the list of what is folded."""
+
+    report: Callable[[ReportView, StatementView], str]
+    source: Callable[[str], str]
+    folded: str
+
+
+def plant(families: Iterable[Family], places: Places) -> list[Twig]:
     """Return a twig for each family; a report that was drawn before is drawn again as a reminder, without what is below it.
 
-    Copies that are folded away are counted, with a link to `folded`, where all are told.
+    Copies that are folded away are counted.
     """
-    planter = _Planter(folded)
+    planter = _Planter(places)
     return [planter.plant_root(family) for family in families]
+
+
+def place_in_room(folded: str) -> Places:
+    """Return the places of the case room, where what is folded is listed at `folded`."""
+
+    def place_report(report: ReportView, statement: StatementView) -> str:
+        return f"/reports/{report.id}#s-{statement.id}"
+
+    return Places(place_report, lambda entity: f"/sources/{entity}" if entity else folded, folded)
+
+
+def draw_for_mail(claim: ClaimView) -> Markup:
+    """Return the picture of all family trees of a claim, with links that lead to the reports on the same page."""
+    places = Places(lambda report, _: f"#r-{report.id}", lambda _: "#reports", "#reports")
+    return draw_tree(plant(trace_families(claim), places), say("claim.kin"))
 
 
 def say_step(branch: Branch, above: str) -> str:
@@ -34,16 +62,11 @@ def say_step(branch: Branch, above: str) -> str:
     return say("step.over", step=told, over=over) if over else told
 
 
-def address_of_source(entity: str, otherwise: str) -> str:
-    """Return where a source is shown, or another address where it is nobody known."""
-    return f"/sources/{entity}" if entity else otherwise
-
-
 class _Planter:
     """What plants the trees of one picture; it knows which reports are drawn, and which below which."""
 
-    def __init__(self, folded: str) -> None:
-        self.folded = folded
+    def __init__(self, places: Places) -> None:
+        self.places = places
         self.drawn: set[str] = set()
         self.hung: set[tuple[str, str]] = set()
 
@@ -53,7 +76,7 @@ class _Planter:
         look = "root " + ("counted" if family.role == ORIGIN else "denies" if family.role == DENIES else "uncounted")
         sentence = say("family.sentence", name=family.name, note=note, reports=count(len(family.reports), "report"))
         children = self.plant_all(family.branches, family.name, 1)
-        return Twig(family.name, note, "", sentence, address_of_source(family.entity, self.folded), look, children)
+        return Twig(family.name, note, "", sentence, self.places.source(family.entity), look, children)
 
     def plant_all(self, branches: Sequence[Branch], above: str, depth: int) -> tuple[Twig, ...]:
         """Return the twigs of branches, of many alike that end here the first few and one that counts the rest."""
@@ -77,9 +100,9 @@ class _Planter:
         label, step = say("way." + branch.how, cue=branch.cue), say_step(branch, above)
         if branch.report is None:
             children = self.plant_all(branch.children, branch.name, depth + 1)
-            address = address_of_source(branch.entity, self.folded)
+            address = self.places.source(branch.entity)
             return Twig(branch.name, say("family.between"), label, step, address, "between", children)
-        report, place = branch.report.id, branch.statements[0].id
+        report, address = branch.report.id, self.places.report(branch.report, branch.statements[0])
         again = report in self.drawn
         self.drawn.add(report)
         new = [child for child in branch.children if (report, _key(child)) not in self.hung]
@@ -87,13 +110,13 @@ class _Planter:
         note = say_time(branch.report.published) or say("family.undated")
         note, look = (say("family.again", note=note), "again") if again else (note, "report")
         children = self.plant_all(new, branch.name, depth + 1)
-        return Twig(branch.name, note, label, step, f"/reports/{report}#s-{place}", look, children)
+        return Twig(branch.name, note, label, step, address, look, children)
 
     def fold(self, how: str, sentences: Sequence[str]) -> Twig:
         """Return a twig that stands for several."""
         name = say("family.folded", n=len(sentences))
         told = shorten(f"{name}: {'; '.join(sentences)}", 600)
-        return Twig(name, say("family.listed"), say("way." + how, cue="…"), told, self.folded, "folded")
+        return Twig(name, say("family.listed"), say("way." + how, cue="…"), told, self.places.folded, "folded")
 
 
 def _key(branch: Branch) -> str:

@@ -12,7 +12,7 @@ from headwater.view import ClaimView, ReportView
 from headwater.view.family import DENIES, DOUBTS, LEFT_OUT, ORIGIN, Family, trace_families
 from headwater.view.quote import by_report
 from headwater.view.versions import ToldView
-from headwater.web.drawing.families import plant, say_step
+from headwater.web.drawing.families import place_in_room, plant, say_step
 from headwater.web.drawing.tree import draw_tree
 from headwater.web.paging import Number, cut
 from headwater.web.rendering import render
@@ -57,7 +57,7 @@ def list_aside(counted: Sequence[Family], uncounted: Sequence[Family]) -> list[R
 
 def draw_families(families: Sequence[Family], title: str, table: str) -> Markup:
     """Return the picture of family trees; what is folded in it is told at the address `table`."""
-    return draw_tree(plant(families, table), title)
+    return draw_tree(plant(families, place_in_room(table)), title)
 
 
 def group_by_origin(lines: Sequence[ToldView]) -> dict[str, list[ToldView]]:

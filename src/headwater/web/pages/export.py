@@ -14,6 +14,7 @@ from headwater.errors import Absent
 from headwater.exports.formats import FORMS, Wanted, export, name_file
 from headwater.exports.sheets import SHEETS
 from headwater.web.downloads import stream_from_thread
+from headwater.web.drawing.families import draw_for_mail
 from headwater.web.rendering import render
 from headwater.web.room import Room, RoomOf
 
@@ -34,7 +35,7 @@ def download(room: RoomOf, form: str, table: Table = "statements", claim: Claim 
     """Send the case, one of its tables or the page of one claim as a file."""
     if form not in FORMS or table not in SHEETS:
         raise Absent(f"a case cannot be handed on as {form}, {table}: see the list under Hand on")
-    wanted = Wanted(table, claim)
+    wanted = Wanted(table, claim, draw_for_mail)
     with room.open() as case:
         name = name_file(case, form, wanted)
     pieces = stream_from_thread(lambda: _export(room, form, wanted))

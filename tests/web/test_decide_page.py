@@ -186,11 +186,13 @@ def test_every_kind_is_tried_here():
     assert {offer.kind for offer in PLAIN} | {"split", "not-same-entity"} == set(KINDS)
 
 
+@pytest.mark.parametrize(("sort", "kind"), [("claim", "same-claim"), ("source", "same-entity")])
 @pytest.mark.parametrize("one", [0, 1])
-def test_the_page_of_a_claim_that_is_no_more_gives_way_to_the_one_that_took_its_place(room, path, one):
-    claims = things(path)["claim"]
-    answer = decide(room, "claim", claims[0], "same-claim", other=claims[1], back=f"/claims/{claims[one]}")
-    assert "says the same as" in Markup(room.get(answer.headers["location"])).words("#decided")
+def test_the_page_of_what_is_no_more_gives_way_to_that_of_what_took_its_place(room, path, sort, kind, one):
+    two = things(path)[sort]
+    answer = decide(room, sort, two[0], kind, other=two[1], back=f"/{sort}s/{two[one]}")
+    assert answer.headers["location"].startswith(f"/{sort}s/")
+    assert room.get(answer.headers["location"]).status_code == 200
 
 
 # ------------------------------------------------------------ what goes wrong

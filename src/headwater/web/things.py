@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel
 
 from headwater.deciding import Wish
-from headwater.decisions.kinds import NOT_SAME_ENTITY, SPLIT, WRONG_SPAN
+from headwater.decisions.kinds import NOT_SAME_ENTITY, SPLIT, WHOLE, WRONG_SPAN
 from headwater.errors import Absent, StopRun
 from headwater.records import Claim, Decision, Entity, Meaning, Membership, Mention, Referent, Statement
 from headwater.view import CaseView, ClaimView, ReportView, StatementView
@@ -182,13 +182,31 @@ def _widen(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def where_now(case: CaseView, back: str, made: Sequence[Decision]) -> str:
-    """Return the address to go back to; where it is that of a claim that is there no more, the claim that took its place."""
+    """Return the address to go back to; where what is shown there is no more, that of what took its place.
+
+    A claim's place is taken by the claim of a statement that was decided on, a source's by whom a name means.
+    """
     page, _, which = urlsplit(back).path.strip("/").partition("/")
-    if page != "claims" or not which or which in case.index.table(Claim) or which.isdecimal():
+    found = {"claims": _find_claim_now, "sources": _find_source_now}.get(page)
+    if not which or which.isdecimal() or found is None or which in case.index.table(Claim if page == "claims" else Entity):
         return back
-    for decision in made:
-        for statement in case.index.where(Statement, "report", decision.a_report):
-            member = case.index.first(Membership, "statement", statement.id)
-            if member and statement.start < decision.a_end and decision.a_start < statement.end:
-                return f"/claims/{member.claim}"
-    return "/decisions"
+    taken = next(filter(None, (found(case, decision) for decision in made)), "")
+    return f"/{page}/{taken}" if taken else "/decisions"
+
+
+def _find_claim_now(case: CaseView, decision: Decision) -> str:
+    """Return the claim of a statement at a decision's first anchor, "" where there is none."""
+    for statement in case.index.where(Statement, "report", decision.a_report):
+        member = case.index.first(Membership, "statement", statement.id)
+        if member and statement.start < decision.a_end and decision.a_start < statement.end:
+            return member.claim
+    return ""
+
+
+def _find_source_now(case: CaseView, decision: Decision) -> str:
+    """Return whom the name at a decision's first anchor, or the outlet of its report, means now, "" where that is nobody."""
+    span = (decision.a_start, decision.a_end)
+    named = [row.referent for row in case.index.where(Mention, "report", decision.a_report) if (row.start, row.end) == span]
+    outlets = [row.id for row in case.index.where(Referent, "report", decision.a_report) if row.key == WHOLE == span[0]]
+    meanings = (case.index.first(Meaning, "referent", referent) for referent in (*named, *outlets))
+    return next((meaning.entity for meaning in meanings if meaning), "")

@@ -105,4 +105,14 @@ def test_a_snippet_shows_each_place_once_with_the_words_around():
     pieces = snip(text, spans)
     assert [words for words, found in pieces if found] == ["gates", "gates"]
     assert "\n" not in "".join(words for words, _ in pieces)
-    assert snip("No words", ())[-1] == (" …", False)
+    assert snip("No words", ()) == []
+
+
+@given(st.lists(st.sampled_from(["gate", "of", "inspected", "dam\n"]), min_size=1, max_size=80), st.integers(0, 79))
+def test_a_snippet_holds_what_was_found_among_whole_words(words, at):
+    text = " ".join(words)
+    start = len(" ".join(words[: at % len(words)])) + (at % len(words) > 0)
+    end = start + len(words[at % len(words)].strip())
+    pieces = snip(text, ((start, end),))
+    assert [shown for shown, found in pieces if found] == [text[start:end]]
+    assert set("".join(shown for shown, _ in pieces).replace("…", "").split()) <= {"gate", "of", "inspected", "dam"}

@@ -122,11 +122,21 @@ def cut_marks(text: str, spans: Spans) -> list[tuple[str, bool]]:
 def snip(text: str, spans: Spans, around: int = 90, most: int = 3) -> list[tuple[str, bool]]:
     """Return the places of a text where words were found, in pieces as `cut_marks` does; "…" stands for what is left out."""
     pieces: list[tuple[str, bool]] = []
+    last = 0
     for start, end in _spread(spans, 2 * around)[:most]:
-        low, high = max(0, start - around), min(len(text), end + around)
+        low, high = _reach(text, start, end, around)
         inside = tuple((a - low, b - low) for a, b in spans if low <= a and b <= high)
         pieces += [(" … " if low else "", False), *cut_marks(text[low:high], inside)]
-    return [(" ".join(words.split("\n")), found) for words, found in (*pieces, (" …", False))]
+        last = high
+    rest = [(" …", False)] if spans and last < len(text) else []
+    return [(re.sub(r"\s+", " ", words), found) for words, found in (*pieces, *rest) if words]
+
+
+def _reach(text: str, start: int, end: int, around: int) -> tuple[int, int]:
+    """Return from where to where a piece of a text and about so many characters around it go, to whole words."""
+    low = text.find(" ", max(0, start - around), start) + 1 if start > around else 0
+    space = text.rfind(" ", end, end + around)
+    return low or (0 if start <= around else start), len(text) if end + around >= len(text) else max(end, space)
 
 
 def _spread(spans: Spans, apart: int) -> list[tuple[int, int]]:

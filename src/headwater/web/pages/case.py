@@ -8,13 +8,15 @@ from fastapi.responses import HTMLResponse
 from headwater.view.days import count_days
 from headwater.view.sieve import Sieve
 from headwater.view.timeline import arrange
-from headwater.web.asking import AskClaims
+from headwater.web.asking import AskClaims, Claims
 from headwater.web.drawing.days import address_of_column, draw_timeline, say_counts
 from headwater.web.listing import page_claims
 from headwater.web.rendering import render
 from headwater.web.room import RoomOf
 
 router = APIRouter()
+PLAIN = {"single_source", "denied", "changed", "page"}
+"""What the form asks without being unfolded."""
 
 
 @router.get("/")
@@ -30,6 +32,7 @@ def show_case(request: Request, room: RoomOf, asked: AskClaims) -> HTMLResponse:
             here="claims",
             case=case,
             asked=asked,
+            narrowed=asked != Claims(**asked.model_dump(include=PLAIN)),
             size=room.once("size", case.count),
             whole=whole,
             counts=counts,

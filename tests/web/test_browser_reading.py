@@ -82,7 +82,7 @@ def test_a_kind_of_mark_can_be_put_out(visit):
 def test_two_reports_scroll_together_by_the_passages_they_share(visit):
     visit.go("/compare/01.txt/04.txt")
     visit.page.set_viewport_size({"width": 1000, "height": 500})
-    left, right = visit.page.locator("#left"), visit.page.locator("#right")
+    left = visit.page.locator("#left")
     left.hover()
     visit.page.mouse.wheel(0, 200)
     visit.page.wait_for_function("document.querySelector('#right').scrollTop > 100")
@@ -99,8 +99,8 @@ def test_no_page_is_wider_than_a_phone(visit, path):
     visit.page.set_viewport_size({"width": 1200, "height": 900})
 
 
-def test_without_scripts_everything_is_there_all_the_same(browser, address, kestrel):
-    with serve(kestrel) as fresh, Visit.begin(browser, fresh, java_script_enabled=False) as visit:
+def test_without_scripts_everything_is_there_all_the_same(browser, kestrel):
+    with serve(kestrel) as address, Visit.begin(browser, address, java_script_enabled=False) as visit:
         visit.go("/reports/06.txt")
         visit.page.locator(".no").first.click()
         assert visit.page.url.endswith("#note-1")

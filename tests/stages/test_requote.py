@@ -46,3 +46,11 @@ def test_of_two_undated_reports_the_pair_is_still_written_once():
     rows = [*old, *new, *kin(old[0], new[0])]
     rows += [Relies(a.id, b.id, "rewrite", 1.0, ()) for a, b in ((old[0], new[0]), (new[0], old[0]))]
     assert len(alterations(rows)) == 1
+
+
+def test_two_words_that_another_quotation_has_too_do_not_hide_a_change():
+    text = "It was a “victory of the Pohl council,” the mayor said. The “Pohl council” had fallen."
+    old = make_report(1, text, "2031-03-05")
+    new = make_report(2, "The mayor told of a “victory against the Pohl council.”", "2031-03-06")
+    (row,) = alterations([*old, *new, *kin(old[0], new[0]), Relies(new[0].id, old[0].id, "rewrite", 1.0, ())])
+    assert row.why == "“of” became “against”"

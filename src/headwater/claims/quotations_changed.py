@@ -12,6 +12,9 @@ from headwater.claims.quotations import Quote, is_faithful, plain_words
 from headwater.text.sentences import find_sentences
 from headwater.text.words import content_words
 
+MOST_WORDS = 0.6
+"""What share of a sentence's words an earlier quotation must have at least for the sentence to keep to it."""
+
 MOST_DAYS = 60
 """How many days may lie between two quotations of one utterance, unless one report relies on the other."""
 
@@ -107,9 +110,15 @@ def measure_likeness(text: str, other: str) -> Likeness:
 
 
 def _is_kept(quote: Quote, others: Sequence[Quote]) -> bool:
-    """Return whether each sentence of a quotation stands in an earlier one word for word."""
+    """Return whether each sentence of a quotation stands in an earlier one word for word, or most of it is one."""
     sentences = [quote.text[start:end] for start, end in find_sentences(quote.text)] or [quote.text]
-    return all(any(is_faithful(other.text, sentence) for other in others) for sentence in sentences)
+    return all(any(_keeps(sentence, other.text) for other in others) for sentence in sentences)
+
+
+def _keeps(sentence: str, earlier: str) -> bool:
+    """Return whether a sentence keeps to earlier words: two of them that it shares with many say nothing of the others."""
+    most = len(plain_words(earlier)) >= MOST_WORDS * len(plain_words(sentence))
+    return most and is_faithful(earlier, sentence)
 
 
 def _index_words(quotes: Sequence[Quote]) -> dict[str, list[int]]:

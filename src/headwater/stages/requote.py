@@ -57,7 +57,7 @@ _OTHERS = (Hop(Kin, "other", "report"),)
 
 REQUOTE = Stage(
     "requote",
-    version=3,
+    version=4,
     by="report",
     reads=(
         Read(Kin, "report"),

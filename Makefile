@@ -29,8 +29,7 @@ format: $(VENV)/.ready
 
 # The documents as pages that need no network, in build/docs.
 docs: $(VENV)/.ready
-	$(BIN)/python docs/making/tables.py
-	$(BIN)/python docs/making/api.py
+	set -e; for page in tables api python; do $(BIN)/python docs/making/$$page.py; done
 	$(BIN)/mkdocs build --quiet --strict
 
 # The pictures in the documents, from the example case; needs chromium.

@@ -43,7 +43,7 @@ def make(name):
 
 
 ADDRESSES = sorted({route.path for router in ROUTERS for route in router.routes})
-MADE = {"case-file.md": "tables", "api.md": "api"}
+MADE = {"case-file.md": "tables", "api.md": "api", "python.md": "python"}
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

@@ -25,6 +25,12 @@ def test_every_form_and_every_table_can_be_downloaded(page):
     }
 
 
+def test_every_download_is_told_apart_by_its_name(page):
+    names = [a.get("aria-label") for a in page.all("a") if a.get("download") is not None]
+    assert len(names) == len(set(names)) > len(FORMS)
+    assert "Download: Trace (JSON)" in names
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_a_download_is_the_file_that_the_command_line_writes(kestrel, room, form):
     answer = room.get(f"/export/{form}", params={"table": "claims"})

@@ -69,6 +69,13 @@ def test_rows_are_found_by_every_column_that_views_ask_for_without_reading_their
     assert "whole" not in index.kept
 
 
+def test_rows_that_will_be_asked_for_are_read_together(case, monkeypatch):
+    index, rows = Lookup(case), case.rows(Statement)
+    index.fetch(Statement, [row.id for row in rows])
+    monkeypatch.setattr(case, "rows", None)
+    assert [index.table(Statement)[row.id] for row in rows] == rows
+
+
 def test_a_column_that_is_the_whole_key_needs_no_index(case):
     index, row = Counting(case), case.rows(Membership)[0]
     assert index.where(Membership, "statement", row.statement) == [row]

@@ -13,6 +13,7 @@ from headwater.web.rendering import NAV
 from headwater.web.words import load_words, say
 
 WEB = Path(headwater.web.__file__).parent
+BEGUN = re.compile(r"""\bsay\(\s*f(["'])([\w.]+)\{""")
 SAID = re.compile(r"""\bsay\(\s*(["'])([\w.]+)\1(\s*[~+])?""")
 KEY = re.compile(r"""["'](\w+\.\w+)["']""")
 
@@ -22,7 +23,8 @@ def find_said():
     texts = [path.read_text(encoding="utf-8") for end in ("*.py", "*.html") for path in WEB.rglob(end)]
     said = {(key, bool(more)) for text in texts for _, key, more in SAID.findall(text)}
     named = {key for text in texts for key in KEY.findall(text)}
-    return {key for key, more in said if not more}, {key for key, more in said if more}, named
+    begun = {start for text in texts for _, start in BEGUN.findall(text)}
+    return {key for key, more in said if not more}, begun | {key for key, more in said if more}, named
 
 
 def test_every_wording_that_is_asked_for_is_in_the_catalogue():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from headwater.claims.completing import PERSON, Piece, complete, join_pieces
-from headwater.records import Addition, Alteration, Claim, Membership, Origin, Statement, Tally, Version
+from headwater.records import Addition, Alteration, Claim, Membership, Origin, Report, Statement, Tally, Version
 from headwater.stage import order
 from headwater.view.echo import Repeat, tell_spread
 from headwater.view.index import Index
@@ -255,8 +255,12 @@ class ClaimView:
         return [AdditionView(row, self.index) for row in sorted(rows.values(), key=order)]
 
     def _rows(self) -> list[Statement]:
-        known = self.index.table(Statement)
-        return [known[member.statement] for member in self.index.where(Membership, "claim", self.id)]
+        members = self.index.where(Membership, "claim", self.id)
+        self.index.fetch(Statement, (member.statement for member in members))
+        self.index.fetch(Membership, (member.id for member in members))
+        rows = [self.index.table(Statement)[member.statement] for member in members]
+        self.index.fetch(Report, (row.report for row in rows))
+        return rows
 
 
 def _lies_in(inner: Statement, outer: Statement) -> bool:

@@ -49,6 +49,9 @@ class Index:
         """Return the first row of one table whose `column` holds `value`, or None."""
         return next(iter(self.where(record, column, value)), None)
 
+    def fetch(self, record: type[Record], ids: Iterable[str]) -> None:
+        """Hear which rows of a table will be asked for by id, so that they can be read together."""
+
     def distinct(self, record: type[Record], column: str) -> set[object]:
         """Return every value that a column holds."""
         return {getattr(row, column) for row in self.table(record).values()}

@@ -3,7 +3,7 @@
 # ruff: noqa: S608  # the names in its SQL are those of records and their fields
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from headwater.case import Case
@@ -122,6 +122,11 @@ class Lookup(Index):
             self._found[key] = list(self.case.rows(record, **{column: value}))
         return self._found[key]  # type: ignore[return-value]  # as in `table`
 
+    def fetch(self, record: type[Record], ids: Iterable[str]) -> None:
+        """Read the rows of a table that have these ids, all at once."""
+        self.table(record)
+        self._shelves[record].fetch(ids)
+
     def distinct(self, record: type[Record], column: str) -> set[object]:
         """Return every value that a column holds."""
         if not self._is_quick(record, column):
@@ -163,6 +168,12 @@ class Shelf(Mapping[str, R]):
         self._index = index
         self._record = record
         self._known: dict[str, R | None] = {}
+
+    def fetch(self, ids: Iterable[str]) -> None:
+        """Read the rows with these ids that were not read yet."""
+        new = [id_ for id_ in dict.fromkeys(ids) if id_ not in self._known]
+        if len(new) > 1:
+            self._known.update({row.id: row for row in self._index.case.rows(self._record, id=new)})
 
     def __getitem__(self, id_: str) -> R:
         """Return the row with that id; raise Dangling where there is none."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from headwater.api import trace
 from headwater.case import Case
+from tests.decisions.piles import trace_pile
 from tests.stories import tell_story
 from tests.web.room_client import open_room
 
@@ -35,3 +37,15 @@ def undated_room(tmp_path_factory):
     with Case.create(path) as case:
         case.add(tell_story().rows)
     return open_room(path)
+
+
+@pytest.fixture(scope="session")
+def pile(tmp_path_factory):
+    """The place of a small case to decide on, `dam.sqlite`: to be copied."""
+    return trace_pile(tmp_path_factory.mktemp("pile"))
+
+
+@pytest.fixture
+def dam(pile, tmp_path):
+    """A copy of the small case, to decide in."""
+    return shutil.copy(pile / "dam.sqlite", tmp_path / "dam.sqlite")

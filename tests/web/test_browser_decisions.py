@@ -9,7 +9,7 @@ import pytest
 from headwater.api import open_case
 from headwater.web.offers import OFFERS
 from headwater.web.things import find_thing
-from tests.decisions.piles import GATES, trace_pile
+from tests.decisions.piles import GATES
 from tests.web.browsing import Visit, open_browser, serve
 
 PAGES = {"claim": "/claims/{}", "statement": "/reports/{}", "report": "/reports/{}", "source": "/sources/{}"}
@@ -22,14 +22,9 @@ def browser():
         yield browser
 
 
-@pytest.fixture(scope="module")
-def traced(tmp_path_factory):
-    return trace_pile(tmp_path_factory.mktemp("browser-decisions"))
-
-
 @pytest.fixture
-def path(traced, tmp_path):
-    return shutil.copy(traced / "dam.sqlite", tmp_path / "dam.sqlite")
+def path(dam):
+    return dam
 
 
 @pytest.fixture
@@ -41,9 +36,9 @@ def visit(browser, path):
 
 
 @pytest.fixture(scope="module")
-def ids(traced):
+def ids(pile):
     """An id of each sort of thing, and another one; for a statement, the report that it stands in too."""
-    with open_case(traced / "dam.sqlite") as case:
+    with open_case(pile / "dam.sqlite") as case:
         claims, reports = case.claims(), [case.report(file) for file in ("01.txt", "03.txt")]
         named = [id_ for id_, _ in case.entities() if find_thing(case, "source", id_).choices]
         return {
@@ -81,7 +76,8 @@ def claims_in(path):
         return [(claim.text, claim.echo, claim.origins_min, claim.origins_max) for claim in case.claims()]
 
 
-BY_KEY = [offer for offer in OFFERS if offer.kind != "not-same-entity"]  # which needs a person with two names
+BY_KEY = [*{offer.key: offer for offer in reversed(OFFERS) if offer.kind != "not-same-entity"}.values()]
+"""One offer a key; to tell two of one name apart needs a name that stands in two reports."""
 
 
 @pytest.mark.parametrize("offer", BY_KEY, ids=lambda offer: f"{offer.key} on a {offer.sort}")

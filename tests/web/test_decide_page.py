@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from headwater.api import open_case
@@ -14,21 +12,16 @@ from headwater.records import Decision, EntityRuling, Membership
 from headwater.web.offers import OFFERS
 from headwater.web.pages.decide import safe_path
 from headwater.web.things import find_thing
-from tests.decisions.piles import GATES, trace_pile
+from tests.decisions.piles import GATES
 from tests.web.markup import Markup
 from tests.web.room_client import open_room
 
 ADA = {"by": "Ada Moor", "why": "I asked them", "back": "/claims/1"}
 
 
-@pytest.fixture(scope="module")
-def traced(tmp_path_factory):
-    return trace_pile(tmp_path_factory.mktemp("decide-page"))
-
-
 @pytest.fixture
-def path(traced, tmp_path):
-    return shutil.copy(traced / "dam.sqlite", tmp_path / "dam.sqlite")
+def path(dam):
+    return dam
 
 
 @pytest.fixture

@@ -10,19 +10,13 @@ from headwater.case import Case
 from headwater.decisions.lines import read_lines
 from headwater.records import Decision, Report
 from tests.decisions.makers import decide_in
-from tests.decisions.piles import trace_pile
 from tests.web.markup import Markup
 from tests.web.room_client import open_room
 
 
-@pytest.fixture(scope="module")
-def traced(tmp_path_factory):
-    return trace_pile(tmp_path_factory.mktemp("decisions-page"))
-
-
 @pytest.fixture
-def path(traced, tmp_path):
-    return shutil.copy(traced / "dam.sqlite", tmp_path / "dam.sqlite")
+def path(dam):
+    return dam
 
 
 @pytest.fixture
@@ -96,11 +90,11 @@ def test_undoing_what_is_undone_or_was_never_decided_is_told_in_a_sentence(room,
 # ------------------------------------------------------------ as a file
 
 
-def test_decisions_are_saved_as_a_file_that_brings_them_into_another_case_once(room, path, traced, tmp_path):
+def test_decisions_are_saved_as_a_file_that_brings_them_into_another_case_once(room, path, pile, tmp_path):
     note(path)
     file = room.get("/decisions/file")
     assert file.headers["content-disposition"].startswith("attachment")
-    other = shutil.copy(traced / "dam.sqlite", tmp_path / "other.sqlite")
+    other = shutil.copy(pile / "dam.sqlite", tmp_path / "other.sqlite")
     there = open_room(other)
     assert "1 new decision of 1 brought in" in Markup(send(there, file.content)).words("#decided")
     assert "0 new decisions of 1 brought in" in Markup(send(there, file.content)).words("#decided")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from headwater.api import open_case
@@ -11,19 +9,13 @@ from headwater.case import Case
 from headwater.deciding import Wish, describe, make_decisions, store
 from headwater.records import Membership
 from headwater.web.work import FRESH, Act, State, Work
-from tests.decisions.piles import trace_pile
 
 LONG = 120  # seconds: a wait that is never waited out where all is well
 
 
-@pytest.fixture(scope="module")
-def traced(tmp_path_factory):
-    return trace_pile(tmp_path_factory.mktemp("work"))
-
-
 @pytest.fixture
-def path(traced, tmp_path):
-    return shutil.copy(traced / "dam.sqlite", tmp_path / "dam.sqlite")
+def path(dam):
+    return dam
 
 
 def act(path, kind, *things, value=""):

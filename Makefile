@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint format docs pictures clean
+.PHONY: demo test browser lint format docs pictures clean
 
 $(VENV)/.ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Headwater needs Python 3.11 or newer; this is %s. Try: make PYTHON=python3.12 $(MAKECMDGOALS)" % sys.version.split()[0])'
@@ -14,8 +14,15 @@ $(VENV)/.ready: pyproject.toml
 demo: $(VENV)/.ready
 	$(BIN)/headwater trace examples/kestrel-dam
 
-test: $(VENV)/.ready lint
+test: $(VENV)/.ready lint browser
 	$(BIN)/pytest
+
+# What the tests in a browser drive; where it is missing and cannot be installed they are skipped.
+browser:
+	@command -v chromium >/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get && apt-get update -qq \
+	    && DEBIAN_FRONTEND=noninteractive timeout 600 apt-get install -y -qq chromium; } >/dev/null 2>&1 \
+	  || echo "There is no chromium here: the tests in a browser are skipped."
 
 lint: $(VENV)/.ready
 	$(BIN)/ruff check

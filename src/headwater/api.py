@@ -15,7 +15,7 @@ from headwater.case import Case
 from headwater.errors import StopRun
 from headwater.records import TABLES, Fingerprint, Place, Problem, Record, Report, Seed, Words
 from headwater.run.asking import BUNDLED, Asks, ask_model, choose_engine, note_unanswered
-from headwater.run.listing import list_case
+from headwater.run.listing import is_listed, list_case
 from headwater.run.local import Progress, Ran, forget, run_local
 from headwater.run.memory import Tables
 from headwater.view import CaseView, Index, view_tables
@@ -159,6 +159,8 @@ def update(case: Case, jobs: int | None = None, progress: Progress | None = None
     note_unanswered(case)
     if jobs is None:
         jobs = max(1, min(os.cpu_count() or 1, case.count(Report) // REPORTS_A_WORKER))
+    if not is_listed(case):
+        list_case(case)  # so that the case room has the reports to show while the first run is at work
     ran = run_local(case, PIPELINE, jobs, progress)
     index_lookups(case)
     list_case(case)

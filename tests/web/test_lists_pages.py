@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from headwater.api import open_case
+from headwater.api import open_case, update
 from headwater.case import Case
-from headwater.records import Problem
+from headwater.records import Place, Problem, Report
 from headwater.run.notice import Notice
 from tests.stories import tell_hostile_story, tell_story
 from tests.web.markup import Markup
@@ -116,3 +116,19 @@ def test_a_case_that_is_gone_is_told_in_a_sentence(small):
     answer = browser.get("/")
     assert answer.status_code == 503
     assert "there is no case at" in answer.text
+
+
+def test_the_first_run_shows_the_reports_before_there_are_claims(tmp_path):
+    seen = []
+    path = tmp_path / "dam.sqlite"
+
+    def look(stage, done, total):
+        if (stage, done) == ("segment", total):
+            browser = open_room(path)
+            seen.append((Markup(browser.get("/reports")).words("h1"), Markup(browser.get("/")).words("p.none")))
+
+    with Case.create(path) as case:
+        case.add(row for row in tell_story().rows if isinstance(row, Report | Place))
+        update(case, 1, look)
+    assert seen == [("3 reports", "No claims yet.")]
+    assert int(Markup(open_room(path).get("/")).words("#claims-head").split()[0]) > 0

@@ -7,7 +7,7 @@ import re
 from headwater.decisions.fitting import fit_span
 from headwater.decisions.kinds import CLAIMED, KINDS, REFERENT, REPORT, STATEMENT, WHOLE
 from headwater.errors import StopRun
-from headwater.records import Entity, Mention, Referent, Statement
+from headwater.records import Entity, Meaning, Mention, Referent, Statement
 from headwater.view import CaseView, ClaimView, ReportView, StatementView
 
 Anchor = tuple[str, int, int]
@@ -138,13 +138,17 @@ def _find_report(view: CaseView, which: str) -> ReportView | None:
 
 
 def _find_entity(view: CaseView, thing: str) -> Anchor | None:
-    """Return where an entity, given by its id, is first named; None where it is none."""
+    """Return where an entity, given by its id, is first named; None where it is none or is named nowhere."""
     entity = view.index.table(Entity).get(thing)
-    referent = view.index.table(Referent).get(entity.first) if entity else None
-    if referent is None:
-        return None
-    mention = view.index.first(Mention, "referent", referent.id)
-    return (mention.report, mention.start, mention.end) if mention else (referent.report, WHOLE, WHOLE)
+    meant = [row.referent for row in view.index.where(Meaning, "entity", thing)] if entity else []
+    for referent in (entity.first, *meant) if entity else ():
+        mention = view.index.first(Mention, "referent", referent)
+        row = view.index.table(Referent).get(referent)
+        if mention:
+            return mention.report, mention.start, mention.end
+        if row and row.key == WHOLE:
+            return row.report, WHOLE, WHOLE
+    return None
 
 
 def _find_name(view: CaseView, name: str) -> Anchor:

@@ -30,6 +30,7 @@ from headwater.model.tokens import Tokens, tokenise
 from headwater.model.windows import Window
 from reader_data import read_cases, read_documents
 from reader_model import WIDTH, PlainReader, ReaderNet, build_net
+from reader_states import expose_states
 from train_reader import ROOT, SHARED, SIZE
 
 MODEL = ROOT / "src/headwater/model"
@@ -114,6 +115,7 @@ def export(net: ReaderNet, out: Path, documents: Documents) -> dict[str, Any]:
     print(f"int8 {figures}\n32 bits {exact}\n{settings}")
     if lost > MOST_LOST:
         sys.exit(f"int8 weights cost {lost:.1f} points of F1")
+    expose_states(out)
     card["weights_sha256"] = digest(out)
     card["bias"] = dict(zip(("source", "cue", "content"), settings.bias, strict=True))
     card["least_second_part"] = settings.least_second_part

@@ -56,7 +56,7 @@ def test_a_heading_with_one_small_word_in_five_is_written_like_a_title():
 def test_a_tag_makes_a_name_of_what_the_words_leave_open():
     text = "Then Pulso Novo wrote."
     start = text.index("Pulso")
-    assert names_of(text, [Tag(start, start + 10, "outlet")])["Pulso Novo"].kind == "outlet"
+    assert names_of(text, [Tag(start, start + 10, "outlet")])["Pulso Novo"].tagged == "outlet"
 
 
 def test_a_tag_on_small_words_makes_no_name():

@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 
 from headwater.model.decode import LABELS, Answer, Floats, Found, Pointers, Settings, decode, log_softmax
 from headwater.model.session import open_session
-from headwater.model.tokens import Tokens, tokenise
+from headwater.model.tokens import Ints, Tokens, tokenise
 from headwater.model.windows import Window, cut_windows
 from headwater.text.spans import Span
+
+STATES = 768  # numbers that the model gives away of a word: those of two of its layers
 
 Outputs = tuple[NDArray[np.float32], NDArray[np.float32]]
 
@@ -62,6 +64,32 @@ def make_card(card: Mapping[str, Any]) -> Card:
     )
 
 
+@dataclass(frozen=True)
+class States:
+    """What the model holds of each word of a text: `columns`, words × STATES, and the `shapes` of the words (model.tokens)."""
+
+    tokens: Tokens
+    columns: NDArray[np.float32]
+    shapes: Ints
+
+
+def read_with_states(text: str) -> tuple[list[Reading], States]:
+    """Return the attributions as `read_attributions` does, and from the same pass what the model holds of each word."""
+    tokens, card = tokenise(text), read_card()
+    columns = np.zeros((len(tokens.starts), STATES), np.float32)
+
+    def run(window: Window) -> Outputs:
+        labels, pointers, states = _run(window, "labels", "pointers", "states")
+        at = np.flatnonzero(window.core & (window.words >= 0))
+        columns[window.words[at]] = states[at]
+        return labels, pointers
+
+    if not len(tokens.pieces):
+        return [], States(tokens, columns, tokens.features)
+    found = locate(tokens, decode(answer(tokens, card, run), card.settings))
+    return found, States(tokens, columns, tokens.features[np.append(True, np.diff(tokens.word_of) != 0)])
+
+
 def read_attributions(text: str, settings: Settings | None = None) -> list[Reading]:
     """Return the attributions that the model finds in `text`, in the order of their cues.
 
@@ -77,9 +105,14 @@ def read_attributions(text: str, settings: Settings | None = None) -> list[Readi
 
 def infer(window: Window) -> Outputs:
     """Return the bundled model's two outputs for one window: positions × labels, positions × pointers."""
+    labels, pointers = _run(window, "labels", "pointers")
+    return labels, pointers
+
+
+def _run(window: Window, *outputs: str) -> list[NDArray[np.float32]]:
     session = open_session(read_card().weights)
-    tags, arcs = session.run(["labels", "pointers"], {"ids": window.pieces[None], "feat": window.features[None]})
-    return tags[0], arcs[0]
+    found = session.run(list(outputs), {"ids": window.pieces[None], "feat": window.features[None]})
+    return [output[0] for output in found]
 
 
 def answer(tokens: Tokens, card: Card, run: Callable[[Window], Outputs]) -> Answer:

@@ -23,6 +23,7 @@ from headwater.records.saying import (
     Link,
     Meaning,
     Mention,
+    Naming,
     Publisher,
     Referent,
     Refusal,
@@ -32,16 +33,16 @@ from headwater.records.taking import Copy, Day, Fingerprint, Kin, Relies, Seed, 
 from headwater.records.tracing import Addition, Alteration, Origin, Quotation, Tally, Version
 
 TABLES: tuple[type[Record], ...] = (
-    Report, Place, Problem, Passage, Attribution, Refusal, Mention, Referent, Description, Entity, Meaning, Publisher, Episode,
-    Date, Figure, Statement, Link, Words, Fingerprint, Seed, Copy, Kin, Day, Relies, Vector, Gist, Gists, Candidates, Matches,
-    Claim, Likeness, Membership, Origin, Tally, Version, Quotation, Alteration, Addition, Engine, Reply, Drop, Decision, Ruling,
-    ClaimRuling, EntityRuling, NoteRuling, SpanRuling,
+    Report, Place, Problem, Passage, Attribution, Refusal, Naming, Mention, Referent, Description, Entity, Meaning, Publisher,
+    Episode, Date, Figure, Statement, Link, Words, Fingerprint, Seed, Copy, Kin, Day, Relies, Vector, Gist, Gists, Candidates,
+    Matches, Claim, Likeness, Membership, Origin, Tally, Version, Quotation, Alteration, Addition, Engine, Reply, Drop,
+    Decision, Ruling, ClaimRuling, EntityRuling, NoteRuling, SpanRuling,
 )  # fmt: skip
 
 __all__ = [
     "TABLES", "Addition", "Alteration", "Attribution", "Candidates", "Claim", "ClaimRuling", "Copy", "Date", "Day", "Decision",
     "Description", "Drop", "Engine", "Entity", "EntityRuling", "Episode", "Figure", "Fingerprint", "Gist", "Gists", "Kin",
-    "Likeness", "Link", "Matches", "Meaning", "Membership", "Mention", "Names", "NoteRuling", "Notes", "Origin", "Passage",
-    "Place", "Problem", "Publisher", "Quotation", "Record", "Referent", "Refusal", "Relies", "Reply", "Report", "Ruling",
-    "Seed", "SpanRuling", "Spans", "Statement", "Tally", "Vector", "Version", "Words", "hash_key",
+    "Likeness", "Link", "Matches", "Meaning", "Membership", "Mention", "Names", "Naming", "NoteRuling", "Notes", "Origin",
+    "Passage", "Place", "Problem", "Publisher", "Quotation", "Record", "Referent", "Refusal", "Relies", "Reply", "Report",
+    "Ruling", "Seed", "SpanRuling", "Spans", "Statement", "Tally", "Vector", "Version", "Words", "hash_key",
 ]  # fmt: skip

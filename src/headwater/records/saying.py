@@ -43,6 +43,21 @@ class Refusal(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Naming(Record):
+    """A name that the trained tagger found at [start, end): `kind` is person, organisation or place.
+
+    `score`, 0..1, is how likely its words are a name of that kind, over all mentions of the report that are written alike.
+    """
+
+    KEY = ("report", "start", "end")
+    report: str
+    start: int
+    end: int
+    kind: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Mention(Record):
     """A name or noun phrase in a report. `form` is name, role, pronoun or unnamed; `referent` the id of what it means."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -25,7 +26,8 @@ class Draft:
     """A referent in the making: where it is mentioned, how it is written, what it is said to be.
 
     `roles` are what the report calls it besides, as it stands there; `hints` are nouns that what it does stands for ("edits":
-    editor). `sure` is False where nothing but the form of its name says what kind of thing it is.
+    editor); `tags` the kinds that the tags on its mentions give it. `sure` is False where nothing but these or the form of its
+    name says what kind of thing it is.
     """
 
     key: int
@@ -34,6 +36,7 @@ class Draft:
     names: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
     at: list[tuple[int, int]] = field(default_factory=list)
     gender: str = ""
     plural: bool = False
@@ -47,6 +50,8 @@ class Draft:
         self.at.append((name.start, name.end))
         self.gender = self.gender or name.gender
         self.where += 1 if name.where else -1
+        if name.tagged:
+            self.tags.append(name.tagged)
         if name.role and name.role not in self.roles:
             self.roles.append(name.role)
         if (name.kind and not self.kind) or (name.role and name.kind == PERSON):
@@ -89,7 +94,7 @@ def _settle(text: str, draft: Draft) -> None:
         draft.kind = _of_listener(draft)
     last = draft.words[-1:]
     called = len(draft.words) > 1 and last in [name_words(name) for name in draft.names]
-    guess = draft.kind or _guess(draft)
+    guess = draft.kind or _kind_by_tags(draft) or _guess(draft)
     draft.sure = draft.kind != "" or (guess == PERSON and called)
     draft.kind = guess
     if draft.kind == PERSON:
@@ -175,6 +180,12 @@ def _same_here(words: tuple[str, ...], draft: Draft) -> bool:
         return set(short) <= set(long)
     somebody = draft.kind == PERSON or gender_of_name(long) != "" or same_word(short[0], long[-1])
     return somebody and same_person(short, long)
+
+
+def _kind_by_tags(draft: Draft) -> str:
+    """Return the kind that most tags on its mentions give it, "" where it has none or they disagree evenly."""
+    counts = Counter(draft.tags).most_common(2)
+    return "" if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]) else counts[0][0]
 
 
 def _guess(draft: Draft) -> str:

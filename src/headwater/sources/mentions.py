@@ -20,7 +20,7 @@ def read_names(
 ) -> Iterator[Mention | Referent | Description]:
     """Yield the mentions of a report, what it says of whom it names, and whom they mean; every source is a mention.
 
-    `tags` are names that something else has found, with what they are: they go before what the words themselves say.
+    `tags` are names that something else has found, with what they are: they go before a guess by the form of a name alone.
     """
     text = report.text
     sources = sorted(

@@ -45,7 +45,8 @@ class Name:
     """A name at [start, end) of a text. `lead` is where the title, role, owner or article before it begins.
 
     `role` is the title or role before it, `kind` what its own words and the words around it say ("" if nothing),
-    `gender` "m", "f" or "". `where` is True behind a preposition of place.
+    `gender` "m", "f" or "". `where` is True behind a preposition of place. `tagged` is the kind that a tag gives it, "" where
+    none does: weaker than what the words say, stronger than a guess by its form.
     """
 
     start: int
@@ -55,6 +56,7 @@ class Name:
     role: str
     gender: str
     where: bool
+    tagged: str = ""
 
     def wordings(self, text: str) -> tuple[str, ...]:
         """Return every wording of the name here, each as it stands: bare, with its titles, with its article."""
@@ -66,7 +68,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A name at [start, end) that something else has found, a trained tagger say: `kind` is one of `words`' kinds, or ""."""
+    """A name at [start, end) that something else has found, the trained tagger say: `kind` is one of `words`' kinds."""
 
     start: int
     end: int
@@ -78,7 +80,7 @@ def find_names(
 ) -> list[Name]:
     """Return the names in the passages of a text, in order.
 
-    `sources` are spans known to name somebody; a large word in one of the `tags` is a name's, and of its kind.
+    `sources` are spans known to name somebody; a large word in one of the `tags` is a name's.
     """
     split = [list(split_words(text, start, end)) for start, end in passages]
     starts = {next((w.start for w in split_words(text, a, b)), a) for a, b in sources}
@@ -88,8 +90,9 @@ def find_names(
         tagged = [word.large and any(tag.start <= word.start < tag.end for tag in tags) for word in words]
         named = [a or b for a, b in zip(tagged, find_named(text, words, known), strict=True)]
         out.extend(_names(text, words, named))
-    tags = [*_find_labels(text), *tags]
-    return sorted((_as_tagged(name, tags) for name in out), key=lambda name: name.start)
+    labels = _find_labels(text)
+    read = (replace(name, kind=_tagged(name, labels) or name.kind, tagged=_tagged(name, tags)) for name in out)
+    return sorted(read, key=lambda name: name.start)
 
 
 def _find_labels(text: str) -> list[Tag]:
@@ -99,10 +102,9 @@ def _find_labels(text: str) -> list[Tag]:
     return [Tag(start, end, PERSON) for label, start, end in labels if count[label] > 1]
 
 
-def _as_tagged(name: Name, tags: Sequence[Tag]) -> Name:
-    """Return a name with the kind that the last tag on it says."""
-    kinds = [tag.kind for tag in tags if tag.kind and tag.start < name.end and name.start < tag.end]
-    return replace(name, kind=kinds[-1]) if kinds else name
+def _tagged(name: Name, tags: Sequence[Tag]) -> str:
+    """Return the kind of the last of the tags on a name, "" where none lies on it."""
+    return next((tag.kind for tag in reversed(tags) if tag.start < name.end and name.start < tag.end), "")
 
 
 def _names(text: str, words: Sequence[Word], named: Sequence[bool]) -> Iterator[Name]:

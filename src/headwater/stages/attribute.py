@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.model.reader import Reading
-from headwater.records import Attribution, Drop, Engine, Passage, Record, Refusal, Reply, Report
+from headwater.model.reader import Reading, read_with_states
+from headwater.records import Attribution, Drop, Engine, Naming, Passage, Record, Refusal, Reply, Report
 from headwater.sources.attributing.find import find_relations
 from headwater.sources.attributing.prose import Prose, lay_out
 from headwater.sources.attributing.questions import ask_about
 from headwater.sources.attributing.relation import Relation
 from headwater.sources.attributing.replies import Miss, place_replies
 from headwater.sources.attributing.silences import find_silences
+from headwater.sources.tagging import find_names_by_tagger
 from headwater.stage import Group, Hop, Read, Stage, each
 from headwater.text.languages import is_read
 
 
 def attribute(group: Group) -> Iterator[Record]:
-    """Yield the attributions of one report, and who declined to speak; nothing of furniture and of languages not read.
+    """Yield the attributions of one report, who declined to speak, and the names that the tagger finds in the same pass.
 
-    Where the user chose a language model that has answered every question about the report, its answers are read in place
-    of what the bundled reader finds, and what of them is not in the text is yielded as drops.
+    Nothing of furniture and of languages not read. Where the user chose a language model that has answered every question about
+    the report, its answers are read in place of what the bundled reader finds, which then does not run, and what of them is not
+    in the text is yielded as drops.
     """
     report = group.one(Report)
     if not is_read(report.language):
         return
     prose = lay_out(report.text, group[Passage])
     readings, misses = _read_replies(prose, group)
+    if readings is None:
+        readings, states = read_with_states(prose.shown)
+        yield from find_names_by_tagger(report, group[Passage], states)
     for relation in find_relations(prose, readings):
         yield _record(report.id, prose, relation)
     for source, cue in find_silences(prose):
@@ -72,7 +77,7 @@ def _name_type(prose: Prose, relation: Relation) -> str:
 
 ATTRIBUTE = Stage(
     "attribute",
-    version=7,
+    version=8,
     by="report",
     reads=(
         Read(Report, "id"),
@@ -80,6 +85,6 @@ ATTRIBUTE = Stage(
         Read(Engine, None),
         Read(Reply, "digest", via=(Hop(Report, "digest", "id"),)),
     ),
-    writes=(Attribution, Refusal, Drop),
+    writes=(Attribution, Refusal, Naming, Drop),
     run=each(attribute),
 )

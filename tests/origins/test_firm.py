@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.decisions.links import ORIGINS, settle_ties
 from headwater.origins.count import count_origins
-from headwater.origins.firm import LIKELY
+from headwater.origins.firm import LIKELY, load_doubt
 from headwater.origins.follow import follow_claim
+from headwater.origins.standing import FEATURES
 from tests.decisions.makers import ruling
 from tests.origins.piles import count, make_pile
 
 SAID = [("a", ["quill"]), ("b", ["quill"]), ("c", ["oyelaran"])]  # statements a0, b1, c2
 
 
+WORDS = "the spillway gates of the dam were last inspected in spring 2027"
+
+
 def doubting(pile, likeness, clearest="a0", firm=()):
-    return replace(pile, likeness=likeness, clearest=clearest, firm=firm)
+    """Return a pile whose statements are ordinary ones, as far as they were compared."""
+    worded = [replace(assertion, text=WORDS, lean=-1.7) for assertion in pile.assertions]
+    return replace(pile, assertions=worded, likeness=likeness, clearest=clearest, firm=firm)
 
 
 def test_an_origin_whose_statements_are_likely_about_something_else_is_left_out_and_named():
@@ -78,6 +85,30 @@ def test_what_a_person_decided_to_be_an_origin_is_counted():
     pile = doubting(make_pile(SAID), {("a0", "b1"): 0.9})
     counted = count_origins(pile, follow_claim(pile), settle_ties([ruling("independent", "a", "c")], ORIGINS))
     assert (counted.least, counted.most) == (2, 2)
+
+
+def test_what_stands_badly_is_left_out_though_its_statements_are_alike():
+    many = [(report, ["quill"]) for report in "abcdef"]
+    pile = doubting(make_pile([*many, ("f", ["oyelaran"])]), {(f"{a}{n}", "f6"): 0.5 for n, a in enumerate("abcde")})
+    asked = replace(pile.assertions[-1], heading=True, text="Was it the gates?", lean=0.5)
+    assert count(pile).most == 2
+    assert count(replace(pile, assertions=[*pile.assertions[:-1], asked])).most == 1
+
+
+def test_the_bundled_weights_know_the_features_and_judge_by_chance():
+    doubt = load_doubt()
+    assert len(doubt.slopes) == len(doubt.means) == len(doubt.scales) == len(FEATURES)
+    assert min(doubt.scales) > 0
+    assert 0 < doubt.least < doubt.judge(doubt.means) < 1
+
+
+@pytest.mark.parametrize(
+    ("name", "better"), [("clear", 1), ("share", 1), ("early", 1), ("heading", -1), ("own", -1), ("asked", -1)]
+)
+def test_each_feature_speaks_as_a_reader_would_have_it(name, better):
+    doubt, place = load_doubt(), FEATURES.index(name)
+    more = [mean + (better * doubt.scales[place] if number == place else 0) for number, mean in enumerate(doubt.means)]
+    assert doubt.judge(more) > doubt.judge(doubt.means)
 
 
 LIKENESS = st.dictionaries(st.sampled_from([("a0", "b1"), ("a0", "c2"), ("b1", "c2")]), st.floats(0, 1))

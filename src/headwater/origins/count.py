@@ -35,13 +35,8 @@ def count_origins(pile: Pile, trails: Trails, decided: Settled | None = None) ->
     spoken from it. What was decided goes before all that.
     """
     decided = decided or Settled()
-    found: dict[str, list[Trail]] = {}
-    for report in sorted(trails, key=lambda r: (pile.rank.get(r, 0), r)):
-        for key in sorted(trails[report]):
-            found.setdefault(key, []).append(trails[report][key])
     reasons: list[str] = []
-    _merge_alike(pile, found)
-    _merge_publishers(pile, found, reasons)
+    found = collect_origins(pile, trails, reasons)
     _leave_out_doubtful(pile, found, decided, reasons)
     _leave_out_cited(pile, found, decided, reasons)
     apart = _merge_bodies(pile, found, reasons)
@@ -49,6 +44,17 @@ def count_origins(pile: Pile, trails: Trails, decided: Settled | None = None) ->
     sure = _leave_out_unsure(pile, list(found), reasons)
     least = max(1, len(sure), count_independent(pile, found, decided)) if found else 0
     return Count(found, least, len(found) + apart, tuple(reasons))
+
+
+def collect_origins(pile: Pile, trails: Trails, reasons: list[str]) -> dict[str, list[Trail]]:
+    """Return the origins that the trails lead to by first appearance, those that are one merged, none left out yet."""
+    found: dict[str, list[Trail]] = {}
+    for report in sorted(trails, key=lambda r: (pile.rank.get(r, 0), r)):
+        for key in sorted(trails[report]):
+            found.setdefault(key, []).append(trails[report][key])
+    _merge_alike(pile, found)
+    _merge_publishers(pile, found, reasons)
+    return found
 
 
 def _merge_alike(pile: Pile, found: dict[str, list[Trail]]) -> None:

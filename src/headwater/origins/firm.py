@@ -2,33 +2,67 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
 
+from headwater.errors import Bug
 from headwater.origins.follow import Trail
 from headwater.origins.pile import Pile
+from headwater.origins.standing import FEATURES, leave_out_copies, list_statements, measure_standing
 
 LIKELY = 0.35
 """How likely, on the average, a statement must say the same as those of the claim's main origin for its own to be counted."""
 
 
-def find_doubtful(pile: Pile, found: Mapping[str, Sequence[Trail]], firm: Collection[str]) -> list[str]:
-    """Return the keys of the origins of which no statement is likely to say the same as those of the claim's main origin.
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A logistic model over standardised features: how likely an origin is one of the claim's; `least` must be reached."""
 
-    The main origin is the one that most reports lead to. Copies have no say, so that one more or less changes nothing. Nothing
-    is doubted where the likeness of the statements is not known, nor what rests on the `firm` statements and reports, of which
-    a person decided.
+    means: Sequence[float]
+    scales: Sequence[float]
+    slopes: Sequence[float]
+    offset: float
+    least: float
+
+    def judge(self, features: Sequence[float]) -> float:
+        """Return how likely an origin with these features is one, 0..1."""
+        rows = zip(features, self.means, self.scales, self.slopes, strict=True)
+        return 1 / (1 + exp(-self.offset - sum(slope * (value - mean) / scale for value, mean, scale, slope in rows)))
+
+
+@cache
+def load_doubt() -> Doubt:
+    """Return the bundled weights; raise Bug if they were trained on other features."""
+    stored = json.loads(files("headwater.model").joinpath("doubt.json").read_text(encoding="utf-8"))
+    if tuple(stored.pop("features")) != FEATURES:
+        raise Bug("doubt.json was trained on other features: run training/train_doubt.py")
+    return Doubt(**stored)
+
+
+def find_doubtful(pile: Pile, found: Mapping[str, Sequence[Trail]], firm: Collection[str]) -> list[str]:
+    """Return the keys of the origins that are likely about something else than the claim's main origin.
+
+    The main origin is the one that most reports lead to. Another is doubtful where no statement of it is likely to say the
+    same as the main one's, or where all that is known of its standing speaks against it. Copies have no say, so that one more
+    or less changes nothing. Nothing is doubted where the likeness of the statements is not known, nor what rests on the
+    `firm` statements and reports, of which a person decided.
     """
     if not pile.likeness or len(found) < 2:
         return []
     home = {assertion.statement: assertion.report for assertion in pile.assertions}
-    main = _find_main(pile, found)
-    said = {key: _list_statements(pile, trails) for key, trails in found.items()}
+    main, doubt = _find_main(pile, found), load_doubt()
+    standing = measure_standing(pile, found)
+    said = {key: list_statements(leave_out_copies(pile, trails)) for key, trails in found.items()}
     return [
         key
         for key, trails in found.items()
         if key != main
         and not any(trail.report in firm or set(trail.statements) & set(firm) for trail in trails)
-        and not _is_likely(pile, said[key], said[main], home)
+        and (not _is_likely(pile, said[key], said[main], home) or doubt.judge(standing[key]) < doubt.least)
     ]
 
 
@@ -40,12 +74,6 @@ def _find_main(pile: Pile, found: Mapping[str, Sequence[Trail]]) -> str:
         return len(reports), any(pile.clearest in trail.statements for trail in found[key])
 
     return max(found, key=weigh)
-
-
-def _list_statements(pile: Pile, trails: Sequence[Trail]) -> list[str]:
-    """Return the statements of an origin's reports that are no copies, or all where it has no others."""
-    chosen = [trail for trail in trails if trail.report not in pile.copies] or trails
-    return list(dict.fromkeys(statement for trail in chosen for statement in trail.statements))
 
 
 def _is_likely(pile: Pile, own: Sequence[str], main: Sequence[str], home: Mapping[str, str]) -> bool:

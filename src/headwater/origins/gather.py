@@ -73,6 +73,7 @@ def _gather_assertions(group: Group, chains: Mapping[str, list[str]]) -> list[As
             tuple(chains.get(s.id, ())),
             texts[s.report][s.start : s.end],
             heading="\n" not in texts[s.report][: s.start].lstrip(),
+            lean=s.lean,
         )
         for s in group[Statement]
         if stances[s.id] == "asserts" and s.id not in handed_on

@@ -32,7 +32,7 @@ class Source:
 class Assertion:
     """One statement that asserts the claim, with the keys of its chain of sources, outermost first, and its words.
 
-    `heading` tells that it stands in the first line of its report.
+    `heading` tells that it stands in the first line of its report; `lean` is how far its words speak for a denial.
     """
 
     statement: str
@@ -40,6 +40,7 @@ class Assertion:
     chain: Names
     text: str = ""
     heading: bool = False
+    lean: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

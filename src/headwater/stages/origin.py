@@ -39,9 +39,7 @@ CIRCULAR, INVENTED = "circular citation", "invented attribution"
 def find_origins(group: Group) -> Iterator[Record]:
     """Yield the origins of one claim, and what it comes to."""
     verdicts = Verdicts.of(group[Ruling])
-    pile = correct_sources(gather_pile(group), verdicts)
-    asserting = _list_asserting(group, pile)
-    pile = replace(pile, clearest=_find_clearest([s for s in asserting if s.report not in pile.copies] or asserting, pile))
+    pile = prepare_pile(group, verdicts)
     count = count_origins(pile, follow_claim(pile), verdicts.origins)
     entities = {meaning.entity for meaning in group[Meaning]} | {row.entity for row in group[Publisher]}
     for position, (key, trails) in enumerate(count.origins.items()):
@@ -52,6 +50,13 @@ def find_origins(group: Group) -> Iterator[Record]:
         why = " ".join((why, *(f"{one[:1].upper()}{one[1:].rstrip('.')}." for one in said)))
         yield Origin(group.key, position, pile.name(key), pile.kind(key), entity, statements, why, marks)
     yield tally_claim(group, pile, count)
+
+
+def prepare_pile(group: Group, verdicts: Verdicts) -> Pile:
+    """Return what the origins of one claim depend on, with what was decided and the statement that words it best."""
+    pile = correct_sources(gather_pile(group), verdicts)
+    asserting = _list_asserting(group, pile)
+    return replace(pile, clearest=_find_clearest([s for s in asserting if s.report not in pile.copies] or asserting, pile))
 
 
 def _explain(pile: Pile, key: str, trails: Sequence[Trail]) -> tuple[str, Names]:
@@ -109,7 +114,7 @@ _OF_SOURCE = (Hop(Relies, "on", "report"), *_OF_REPORT)
 
 ORIGIN = Stage(
     "origin",
-    version=12,
+    version=13,
     by="claim",
     reads=(
         Read(Membership, "claim"),

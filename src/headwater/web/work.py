@@ -12,7 +12,7 @@ from time import monotonic
 from fastapi import Request
 
 from headwater.case import Case
-from headwater.deciding import Effect, bring_up_to_date
+from headwater.deciding import Effect, bring_up_to_date, store
 from headwater.errors import HeadwaterError
 from headwater.records import Decision, Tally
 
@@ -33,6 +33,12 @@ class Act:
     new: int
     said: str
     undo: str = ""
+
+
+def keep(path: Path, made: Sequence[Decision], said: str, undo: str = "") -> Act:
+    """Keep decisions in a case file, and return the act that they are; what depends on them is as it was."""
+    with Case.open(path) as case:
+        return Act(made, store(case, made), said, undo)
 
 
 @dataclass(frozen=True, slots=True)

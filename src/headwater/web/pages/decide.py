@@ -8,8 +8,7 @@ from urllib.parse import quote, unquote, urlsplit
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from headwater.case import Case
-from headwater.deciding import Wish, describe, make_decisions, make_undo, store
+from headwater.deciding import Wish, describe, make_decisions, make_undo
 from headwater.decisions.kinds import WRONG_SPAN
 from headwater.errors import StopRun
 from headwater.records import Decision
@@ -21,7 +20,7 @@ from headwater.web.rendering import render
 from headwater.web.room import Room, RoomOf
 from headwater.web.things import Answers, Thing, find_statement, find_thing, list_around, make_wish, where_now
 from headwater.web.words import say
-from headwater.web.work import Act, work_of
+from headwater.web.work import Act, keep, work_of
 
 router = APIRouter()
 PATIENCE = 2.5
@@ -45,12 +44,11 @@ def show_form(request: Request, room: RoomOf, asked: Annotated[Answers, Query()]
 def decide(request: Request, room: RoomOf, answers: Annotated[Answers, Form()]) -> Response:
     """Keep a decision, have done again what depends on it, and go back; where it cannot be kept, show the form again."""
     try:
-        _demand_name(answers.by)
+        demand_name(answers.by)
         with room.open() as case:
             made = make_decisions(case, make_wish(case, answers))
             said = describe(case, made)
-        with Case.open(room.path) as file:
-            act = Act(made, store(file, made), said, made[0].id)
+        act = keep(room.path, made, said, made[0].id)
     except StopRun as error:
         return _show(request, room, answers, str(error))
     return _go_back(request, room, act, answers)
@@ -59,14 +57,12 @@ def decide(request: Request, room: RoomOf, answers: Annotated[Answers, Form()]) 
 @router.post("/decisions/{decision}/undo")
 def undo(request: Request, room: RoomOf, decision: str, answers: Annotated[Answers, Form()]) -> Response:
     """Take a decision back, with those made in one act with it."""
-    _demand_name(answers.by)
+    demand_name(answers.by)
     with room.open() as case:
         known = list(case.index.table(Decision).values())
         taken, made = make_undo(known, decision, Wish("undo", (decision,), answers.by.strip(), answers.why.strip()))
         said = say("decide.undone", what=describe(case, taken))
-    with Case.open(room.path) as file:
-        act = Act(made, store(file, made), said)
-    return _go_back(request, room, act, answers)
+    return _go_back(request, room, keep(room.path, made, said), answers)
 
 
 @router.post("/decisions/hold")
@@ -126,7 +122,8 @@ def _go_back(request: Request, room: Room, act: Act, answers: Answers) -> Respon
     return answer
 
 
-def _demand_name(by: str) -> None:
+def demand_name(by: str) -> None:
+    """Raise StopRun where nobody says who decides."""
     if not by.strip():
         raise StopRun(say("decide.nameless"))
 

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 from urllib.parse import quote, unquote
 
 from fastapi import APIRouter, File, Request, UploadFile
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from headwater.case import Case
-from headwater.deciding import Listed, describe, list_decisions, store
+from headwater.deciding import Listed, describe, list_decisions
 from headwater.deciding.listing import ORPHAN, RULINGS
 from headwater.decisions.lines import read_lines, write_lines
 from headwater.errors import StopRun
 from headwater.records import Decision
 from headwater.view import CaseView
 from headwater.web.pages.decide import NAME, PATIENCE
-from headwater.web.paging import Number, Page, cut
+from headwater.web.paging import Number, cut
 from headwater.web.rendering import render
 from headwater.web.room import Room, RoomOf
 from headwater.web.words import say
-from headwater.web.work import Act, work_of
+from headwater.web.work import Act, keep, work_of
 
 router = APIRouter()
 LARGEST = 50_000_000
@@ -46,6 +44,10 @@ def show_decisions(request: Request, room: RoomOf, number: Number = 1) -> HTMLRe
 def _show(request: Request, room: Room, number: int = 1, trouble: str = "") -> HTMLResponse:
     with room.open() as case:
         listed = load(case)
+
+        def word(one: Listed) -> Line:
+            return Line(one, describe(case, one.act))
+
         page = cut([one for one in listed if one.fate != ORPHAN], number)
         return render(
             request,
@@ -53,8 +55,8 @@ def _show(request: Request, room: Room, number: int = 1, trouble: str = "") -> H
             422 if trouble else 200,
             here="decisions",
             total=len(listed),
-            page=Page(_word(case, page.items), page.number, page.size, page.total),
-            orphans=_word(case, [one for one in listed if one.fate == ORPHAN]),
+            page=page.map(word),
+            orphans=[word(one) for one in listed if one.fate == ORPHAN],
             by=unquote(request.cookies.get(NAME, "")),
             trouble=trouble,
         )
@@ -64,10 +66,6 @@ def load(case: CaseView) -> list[Listed]:
     """Return every decision of a case with what became of it, the latest first."""
     rulings = [row for record in RULINGS for row in case.index.table(record).values()]
     return list_decisions(list(case.index.table(Decision).values()), rulings)[::-1]
-
-
-def _word(case: CaseView, listed: Sequence[Listed]) -> list[Line]:
-    return [Line(one, describe(case, one.act)) for one in listed]
 
 
 @router.get("/decisions/file")
@@ -86,10 +84,9 @@ def take_file(request: Request, room: RoomOf, file: Annotated[UploadFile, File()
         decisions = read_lines(_read(file))
     except StopRun as error:
         return _show(request, room, trouble=say("decide.bad_file", what=error))
-    with Case.open(room.path) as case:
-        new = store(case, decisions)
+    act = keep(room.path, decisions, "")
     work = work_of(request)
-    work.wait(work.ask(Act(decisions, new, say("decide.brought", n=new, of=len(decisions)))), PATIENCE)
+    work.wait(work.ask(replace(act, said=say("decide.brought", n=act.new, of=len(decisions)))), PATIENCE)
     return RedirectResponse("/decisions", 303)
 
 

@@ -77,7 +77,7 @@ def test_a_report_below_two_origins_is_drawn_once_and_recalled_once():
     first, second = twigs(story)
     (wire,), (again,) = first.children, second.children
     assert [child.name for child in wire.children] == ["Outlet 1"]
-    assert (again.look, again.note, again.children) == ("again", "1 March 2031, 00:00 · as above", ())
+    assert (again.look, again.note, again.children) == ("again", "1 March 2031, 00:00 · as above, with 1 below it", ())
 
 
 def test_a_step_over_a_report_without_the_claim_says_so():

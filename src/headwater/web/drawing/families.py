@@ -97,20 +97,27 @@ class _Planter:
 
     def plant(self, branch: Branch, above: str, depth: int) -> Twig:
         """Return the twig of a branch."""
+        report = branch.report
+        note, look, children = say("family.between"), "between", branch.children
+        address = self.places.source(branch.entity)
+        if report is not None:
+            note, look, children = self.recall(report, branch.children)
+            address = self.places.report(report, branch.statements[0])
         label, step = say("way." + branch.how, cue=branch.cue), say_step(branch, above)
-        if branch.report is None:
-            children = self.plant_all(branch.children, branch.name, depth + 1)
-            address = self.places.source(branch.entity)
-            return Twig(branch.name, say("family.between"), label, step, address, "between", children)
-        report, address = branch.report.id, self.places.report(branch.report, branch.statements[0])
-        again = report in self.drawn
-        self.drawn.add(report)
-        new = [child for child in branch.children if (report, _key(child)) not in self.hung]
-        self.hung.update((report, _key(child)) for child in new)
-        note = say_time(branch.report.published) or say("family.undated")
-        note, look = (say("family.again", note=note), "again") if again else (note, "report")
-        children = self.plant_all(new, branch.name, depth + 1)
-        return Twig(branch.name, note, label, step, address, look, children)
+        return Twig(branch.name, note, label, step, address, look, self.plant_all(children, branch.name, depth + 1))
+
+    def recall(self, report: ReportView, children: Sequence[Branch]) -> tuple[str, str, tuple[Branch, ...]]:
+        """Return the note and the look of a report, and what of its children does not hang from it yet; keep that it is drawn."""
+        note = say_time(report.published) or say("family.undated")
+        known = [child for child in children if (report.id, _key(child)) in self.hung]
+        new = tuple(child for child in children if (report.id, _key(child)) not in self.hung)
+        again = report.id in self.drawn
+        if again:
+            below = sum(1 for child in known for _ in child.walk())
+            note = say("family.again_with", note=note, n=below) if below else say("family.again", note=note)
+        self.drawn.add(report.id)
+        self.hung.update((report.id, _key(child)) for child in new)
+        return note, "again" if again else "report", new
 
     def fold(self, how: str, sentences: Sequence[str]) -> Twig:
         """Return a twig that stands for several."""

@@ -107,7 +107,7 @@ class _Planter:
         return Twig(branch.name, note, label, step, address, look, self.plant_all(children, branch.name, depth + 1))
 
     def recall(self, report: ReportView, children: Sequence[Branch]) -> tuple[str, str, tuple[Branch, ...]]:
-        """Return the note and the look of a report, and what of its children does not hang from it yet; keep that it is drawn."""
+        """Return the note and the look of a report, and those of its children that do not hang from it yet; keep them."""
         note = say_time(report.published) or say("family.undated")
         known = [child for child in children if (report.id, _key(child)) in self.hung]
         new = tuple(child for child in children if (report.id, _key(child)) not in self.hung)

@@ -1,9 +1,10 @@
 """Train the weights that score pairs of statements as one claim and as a contradiction, and choose the level of joining.
 
-    python training/train_match.py --folds 2
+    python training/train_match.py --folds 2 --mean former.json --level 0.11
 
 Needs the models of `train_embedder.py --folds 2`: a story's vectors come from the one that has not seen it, and so does
-the score that each fold is judged by.
+the score that each fold is judged by. With `--mean`, the weights of one claim are the mean of those found and of a former
+fit: two fits on vectors of two makes of the embedder lean on neither.
 """
 
 from __future__ import annotations
@@ -187,6 +188,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folds", type=int, default=2)
     parser.add_argument("--level", type=float, help="the level to store instead of the one found")
+    parser.add_argument("--mean", type=Path, help="a match.json to take the mean with, its missing features being nothing")
     parser.add_argument("--cache", type=Path, default=ROOT / "build/embedder", help="where the folds' models lie")
     parser.add_argument("--out", type=Path, default=ROOT / "src/headwater/model/match.json")
     arguments = parser.parse_args()
@@ -204,11 +206,25 @@ def main() -> None:
     denials = [judge_sides(sheet, chance) for sheet, chance in zip(sheets, chances, strict=True)]
     print(f"denials of known claims: F1 {np.mean(denials):.1f} (not seen)")
     stored = {
-        "same": _store(fit_same(sheets), FEATURES),
+        "same": _store(average(fit_same(sheets), arguments.mean), FEATURES),
         "opposes": _store(fit_opposes(sheets), OPPOSING),
         "enough": arguments.level or enough,
     }
     arguments.out.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+
+
+def average(model: Model, former: Path | None) -> Model:
+    """Return the mean of a model and the one for one claim in the file `former`, over features as they are."""
+    if former is None:
+        return model
+    stored = json.loads(former.read_text(encoding="utf-8"))["same"]
+    slopes, offset = np.zeros(len(FEATURES)), stored["offset"]
+    for name, mean, scale, slope in zip(*(stored[key] for key in ("features", "means", "scales", "slopes")), strict=True):
+        slopes[FEATURES.index(name)] = slope / scale
+        offset -= slope * mean / scale
+    own = model.slopes / model.scales
+    both = (own + slopes) / 2, (model.offset - float(own @ model.means) + offset) / 2
+    return Model(np.zeros_like(own), np.ones_like(own), *both)
 
 
 def _store(model: Model, features: Sequence[str]) -> dict[str, object]:

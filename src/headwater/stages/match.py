@@ -37,7 +37,7 @@ def match(group: Group) -> Iterator[Record]:
 
 MATCH = Stage(
     "match",
-    version=6,
+    version=7,
     by="report",
     reads=(
         Read(Candidates, "report"),

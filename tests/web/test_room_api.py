@@ -18,7 +18,17 @@ from headwater.web.app import create_app
 from headwater.web.room import Room
 
 CHECKS = [not_a_server_error, response_schema_conformance, status_code_conformance]
-ADDRESSES = ("/", "/claims/{}", "/reports/{}", "/sources/{}", "/compare/{}/{}", "/search?q={}", "/?source={}&outlet={}")
+ADDRESSES = (
+    "/",
+    "/claims/{}",
+    "/reports/{}",
+    "/sources/{}",
+    "/compare/{}/{}",
+    "/search?q={}",
+    "/?source={}&outlet={}",
+    "/timeline?from={}",
+    "/network?around={}",
+)
 
 
 schema = schemathesis.openapi.from_dict(create_app(Room(Path("unopened"))).openapi())
@@ -101,3 +111,28 @@ def test_what_is_not_there_is_told_as_json(room):
     answer = room.get("/api/claims/zzzz")
     assert (answer.status_code, "no claim" in answer.json()["detail"]) == (404, True)
     assert room.get("/api/nothing").json()["detail"]
+
+
+def test_what_is_said_on_a_source_s_word_is_asked_for_by_its_name_or_its_id(room, kestrel):
+    with open_case(kestrel) as case:
+        (id_,) = [id_ for id_, entity in case.entities() if entity.name == "Tamsin Oyelaran"]
+        chained = {s.id for s in case.statements() if any(link.entity == id_ for link in s.chain)}
+    for which in (id_, "Tamsin Oyelaran"):
+        answer = room.get(f"/api/sources/{which}/statements").json()
+        assert {statement["id"] for statement in answer["items"]} == chained
+    denials = room.get(f"/api/sources/{id_}/statements", params={"way": "denies"}).json()["items"]
+    assert {statement["stance"] for statement in denials} == {"denies"}
+
+
+def test_the_timeline_adds_up_to_the_case(room, kestrel):
+    answer = room.get("/api/timeline", params={"grain": "month"}).json()
+    assert [column["start"] for column in answer["columns"]] == ["2019-11", "2031-03"]
+    with open_case(kestrel) as case:
+        total = len(case.reports())
+    assert sum(column["counts"]["reports"] for column in answer["columns"]) + answer["undated"]["reports"] == total
+
+
+def test_who_relies_on_whom_is_told_as_on_the_page(room):
+    (first, *_) = room.get("/api/network", params={"how": "verbatim", "around": "Corrin Wire"}).json()["items"]
+    assert (first["behind"]["name"], first["how"]) == ("Corrin Wire", "verbatim")
+    assert first["taker"]["published"] > 0

@@ -4,7 +4,7 @@ import pytest
 
 from headwater.api import open_case
 from headwater.view.timeline import Counts
-from headwater.web.pages.timeline import MOST, list_grains
+from headwater.web.surveys import MOST, list_grains
 from tests.web.markup import Markup
 
 

@@ -2,10 +2,11 @@
 
 from fastapi import APIRouter
 
-from headwater.web.api import decisions, routes
+from headwater.web.api import decisions, overview, routes
 
 router = APIRouter()
 router.include_router(routes.router)
+router.include_router(overview.router)
 router.include_router(decisions.router)
 
 __all__ = ["router"]

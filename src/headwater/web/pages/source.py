@@ -4,40 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
-from pydantic import BaseModel, Field
 
-from headwater.errors import Absent
-from headwater.records import Description, Entity, Origin, Refusal, Statement
+from headwater.records import Description, Origin, Refusal, Statement
 from headwater.view import voices
 from headwater.view.browse import Catalogue
-from headwater.view.case import SHORTEST
 from headwater.view.claims import ClaimView, OriginView
 from headwater.view.descriptions import DescriptionView
 from headwater.view.notes import notes_on_source
 from headwater.view.quote import Quote, quote_statements
 from headwater.view.reports import ReportView, StatementView, report_of
 from headwater.view.spans import Span
-from headwater.web.paging import LAST, Page, offset
+from headwater.web.paging import Page, offset
 from headwater.web.rendering import render
 from headwater.web.room import RoomOf
+from headwater.web.surveys import AskParts, Parts, find_source
 
 router = APIRouter()
 FEW, MANY = 5, 50
 """How many of each kind stand on the first page of a source, and on a page of one kind."""
-
-Section = Literal["", "descriptions", "origins", "denies", "doubts", "refusals", "own", "passed", "spellings", "published"]
-
-
-class Asked(BaseModel):
-    """Which part of all that is known of a source, "" for the first of each, and which page of it."""
-
-    show: Section = ""
-    page: Annotated[int, Field(ge=1, le=LAST)] = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +38,7 @@ class Part:
 
 
 @router.get("/sources/{which}")
-def show_source(request: Request, room: RoomOf, which: str, asked: Annotated[Asked, Query()]) -> HTMLResponse:
+def show_source(request: Request, room: RoomOf, which: str, asked: AskParts) -> HTMLResponse:
     """Show a source, given the id of its entity, its beginning, or a name."""
     with room.open() as case:
         entity = find_source(case, which)
@@ -69,16 +58,7 @@ def show_source(request: Request, room: RoomOf, which: str, asked: Annotated[Ask
         )
 
 
-def find_source(case: Catalogue, which: str) -> Entity:
-    """Return the entity with that id, else the only one whose id begins so or that is called so; raise Absent if none is."""
-    found = case.index.begin(Entity, which) if len(which) >= SHORTEST else []
-    exact = [row for row in found if row.id == which] or found or list(case.index.where(Entity, "name", which))
-    if len(exact) != 1:
-        raise Absent(f"no source {which!r} in this case: the list of sources has them all")
-    return exact[0]
-
-
-def take_part(case: Catalogue, entity: str, name: str, asked: Asked) -> Part:
+def take_part(case: Catalogue, entity: str, name: str, asked: Parts) -> Part:
     """Return a page of one kind: the first few, unless that kind is asked for."""
     count, list_ = PARTS[name]
     number, size = (asked.page, MANY) if asked.show else (1, FEW)

@@ -2,78 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Literal
-from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from headwater.records import Statement, Version
 from headwater.view.browse import Catalogue
 from headwater.view.claims import ClaimView
-from headwater.view.days import KINDS, Period, count_days, list_period, read_period
+from headwater.view.days import KINDS, list_period
 from headwater.view.phrases import name_speaker
 from headwater.view.reports import ReportView, StatementView, report_of
-from headwater.view.timeline import GRAINS, Column, Counts, arrange
 from headwater.web.drawing.days import draw_timeline, name_column, name_extent, name_period, say_counts
 from headwater.web.paging import SIZE, Number, Page, offset
 from headwater.web.rendering import render
 from headwater.web.room import RoomOf
+from headwater.web.surveys import AskTimes, arrange_times
 
 router = APIRouter()
-MOST = 200
-"""How many columns of a strip that somebody asks for may hold something."""
-PREFIXES = {"hour": 13, "day": 10, "month": 7, "year": 4}
-
-Grain = Literal["", "hour", "day", "week", "month", "year"]
-Show = Literal["reports", "claims", "versions", "denials"]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which part of the timeline is asked for, in columns of which grain, and what of it is listed."""
-
-    period: Period
-    grain: Grain
-    show: Show
-
-    def address(self, **other: object) -> str:
-        """Return the address of the timeline as asked for, with other values for some of that."""
-        values = {
-            "from": self.period.start, "to": self.period.end, "undated": self.period.undated, "grain": self.grain,
-            "show": self.show,
-        } | other  # fmt: skip
-        told = {key: int(value) if value is True else value for key, value in values.items() if value}
-        told = {key: value for key, value in told.items() if (key, value) != ("show", "reports")}
-        return f"/timeline?{urlencode(told)}" if told else "/timeline"
-
-    def column(self, column: Column) -> str:
-        """Return where a column leads: to itself, more finely divided, and what is listed of it."""
-        return self.address(**{"from": column.start, "to": column.end, "grain": ""})
-
-
-def read_asked(
-    start: Annotated[str, Query(alias="from", max_length=20)] = "",
-    end: Annotated[str, Query(alias="to", max_length=20)] = "",
-    undated: bool = False,  # noqa: FBT001, FBT002  # a parameter of the address
-    grain: Grain = "",
-    show: Show = "reports",
-) -> Asked:
-    """Return what an address asks for."""
-    return Asked(read_period(start, end, undated=undated), grain, show)
 
 
 @router.get("/timeline")
-def show_timeline(
-    request: Request, room: RoomOf, asked: Annotated[Asked, Depends(read_asked)], number: Number = 1
-) -> HTMLResponse:
+def show_timeline(request: Request, room: RoomOf, asked: AskTimes, number: Number = 1) -> HTMLResponse:
     """Show when reports, claims, versions and denials appeared, and a list of those of one part."""
     with room.open() as case:
-        days, undated = count_days(case.file, asked.period)
-        grains = list_grains(days)
-        timeline = arrange(days, undated, asked.grain if asked.grain in grains else "")
+        timeline, grains = arrange_times(case, asked)
         ids = list_period(case.file, asked.show, asked.period, offset(number), SIZE)
         every = timeline.dated + timeline.undated
         return render(
@@ -93,13 +47,6 @@ def show_timeline(
             called=name_period(asked.period.start, asked.period.end),
             name_speaker=name_speaker,
         )
-
-
-def list_grains(days: Mapping[str, Counts]) -> list[str]:
-    """Return the grains in which no more than MOST columns hold something."""
-    found = {grain: len({day[:length] for day in days}) for grain, length in PREFIXES.items()}
-    found["week"] = -(-found["day"] // 7)
-    return [grain for grain in GRAINS if found[grain] <= MOST]
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,3 +82,15 @@ def test_an_outlet_shows_what_it_published(room):
 
 def test_a_kind_that_there_is_none_of_is_refused(room):
     assert room.get(f"/sources/{AUTHORITY}?show=secrets").status_code == 422
+
+
+def test_the_list_of_sources_can_be_sorted_by_its_columns(room):
+    page = Markup(room.get("/sources"))
+    assert page.words("th[aria-sort]") == "Reports"
+    by_name = next(a.get("href") for a in page.all("thead a") if a.text_content() == "Source")
+    names = [cell.text_content().casefold() for cell in Markup(room.get(by_name)).all("tbody th")]
+    assert names == sorted(names)
+    found = Markup(room.get("/sources?order=statements&kind=person"))
+    numbers = [int(row.cssselect("td")[-1].text_content()) for row in found.all("tbody tr")]
+    assert numbers == sorted(numbers, reverse=True)
+    assert {row.cssselect("td")[0].text_content() for row in found.all("tbody tr")} == {"person"}

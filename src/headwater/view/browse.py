@@ -166,9 +166,13 @@ class Catalogue(CaseView):
         found = self.file.sql("SELECT kind, count(*) FROM listed_source GROUP BY kind ORDER BY count(*) DESC, kind")
         return {name: number for name, number in found if kind in ("", name)}
 
-    def list_sources(self, first: int, size: int, kind: str = "") -> list[Sourced]:
-        """Return `size` of the sources, those in the most reports first, those before the `first` (from 0) left out."""
-        asked = f"SELECT {SOURCED} FROM listed_source AS l WHERE ? IN ('', l.kind) ORDER BY l.number LIMIT ? OFFSET ?"
+    def list_sources(self, first: int, size: int, kind: str = "", order: str = "") -> list[Sourced]:
+        """Return `size` of the sources, those before the `first` (from 0) left out.
+
+        Those in the most reports come first, or by `order` those of the most statements, or by name.
+        """
+        sorting = SOURCE_ORDERS.get(order, "l.number")
+        asked = f"SELECT {SOURCED} FROM listed_source AS l WHERE ? IN ('', l.kind) ORDER BY {sorting} LIMIT ? OFFSET ?"
         return [Sourced(*row) for row in self.file.sql(asked, (kind, size, first))]
 
     # ------------------------------------------------------------ problems
@@ -183,6 +187,7 @@ class Catalogue(CaseView):
         return [self.index.table(Problem)[id_] for (id_,) in self.file.sql(asked, (stage, size, first))]
 
 
+SOURCE_ORDERS = {"statements": "l.statements DESC, l.number", "name": "l.name COLLATE NOCASE, l.number"}
 SOURCED = "l.entity, l.name, l.kind, l.reports, l.statements"
 
 

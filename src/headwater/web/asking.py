@@ -49,9 +49,10 @@ class Reports(BaseModel):
 
 
 class Sources(BaseModel):
-    """Which sources, and which page of them."""
+    """Which sources, in which order, and which page of them."""
 
     kind: Words = ""
+    order: Literal["reports", "statements", "name"] = "reports"
     page: Number = 1
 
 

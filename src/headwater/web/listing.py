@@ -56,7 +56,7 @@ def page_reports(case: Catalogue, asked: Reports) -> Page[Filed]:
 def page_sources(case: Catalogue, asked: Sources) -> Page[Sourced]:
     """Return a page of sources."""
     total = sum(case.count_sources(asked.kind).values())
-    return Page(case.list_sources(offset(asked.page), SIZE, asked.kind), asked.page, SIZE, total)
+    return Page(case.list_sources(offset(asked.page), SIZE, asked.kind, asked.order), asked.page, SIZE, total)
 
 
 def page_problems(case: Catalogue, asked: Problems) -> Page[Problem]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.web.browsing import Visit, open_browser, serve
@@ -30,15 +32,16 @@ def visit(browser, address):
         assert visit.troubles == []
 
 
-def test_which_of_the_nine_reports_are_independent_and_why_takes_two_clicks(visit):
+def test_which_reports_are_independent_and_why_takes_two_clicks(visit):
     visit.go("/")
     visit.page.locator(".claims a.text").first.click()
-    assert visit.page.locator("h1").inner_text().startswith("9 reports → ")
-    origin = visit.page.locator(".origins li").first.inner_text()
-    assert "First-hand: Radio Meridian" in origin
-    assert "Repeated by: Daily Lantern" in origin
+    assert re.match(r"\d+ reports → ", visit.page.locator("h1").inner_text())
+    origins = visit.page.locator(".origins").inner_text()
+    assert "First-hand: " in origins
+    assert "Repeated by: " in origins
     visit.page.locator("#kin-table td a").first.click()
-    assert "Daily Lantern takes material from Radio Meridian" in visit.page.locator("main").inner_text()
+    assert visit.page.locator("main .why").count()
+    assert visit.page.locator(".side").count() == 2
 
 
 def test_the_nodes_of_a_tree_are_reached_one_after_the_other_by_keyboard(visit):
@@ -60,9 +63,9 @@ def test_coming_to_a_number_shows_the_chain_and_what_belongs_together(visit):
     visit.page.keyboard.press("Shift+Tab")
     visit.page.keyboard.press("Tab")
     shown = number.evaluate("mark => getComputedStyle(mark, '::after').content")
-    assert "Radio Meridian → Tamsin Oyelaran" in shown
+    assert number.get_attribute("data-chain") in shown
     assert visit.page.locator(".said-note.shown").inner_text().startswith("5")
-    assert "Ex-chief engineer" in "".join(visit.page.locator(".words .shown").all_inner_texts())
+    assert visit.page.locator(".words span.shown").count()
 
 
 def test_pointing_at_words_shows_the_note_that_belongs_to_them(visit):

@@ -62,18 +62,28 @@ def test_the_picture_tells_the_same_as_the_table_beside_it(page, case):
         assert step in told or name.startswith(family.name) or "an origin" in name
 
 
-def test_denials_stand_apart_with_origins_of_their_own(page):
+def find(room, case, has):
+    """Return the first claim of the example of which something holds, with its page."""
+    claim = next(claim for claim in case.claims() if has(claim))
+    return claim, Markup(room.get(f"/claims/{claim.id}"))
+
+
+def test_denials_stand_apart_with_origins_of_their_own(room, case):
+    _, page = find(room, case, lambda claim: claim.denied and claim.origins)
     assert "Denials are no part of the count" in page.words("#denied")
     assert "denies it" in page.words("#denied-table")
     assert page.all("#denied svg.tree")
 
 
-def test_altered_quotations_mark_the_words_that_changed(page):
-    assert "spring 2027" in page.words("#changes del")
-    assert "2026" in page.words("#changes ins")
+def test_altered_quotations_mark_the_words_that_changed(room, case):
+    claim, page = find(room, case, lambda claim: claim.alterations)
+    for change in claim.alterations:
+        assert " ".join(change.why.split()) in page.words("#changes")
+    assert page.all("#changes del, #changes ins")
 
 
-def test_what_the_cited_report_does_not_say_is_shown_with_who_says_it(page):
+def test_what_the_cited_report_does_not_say_is_shown_with_who_says_it(room, case):
+    _, page = find(room, case, lambda claim: claim.additions)
     assert "says more than" in page.words("#changes") or "contradicts" in page.words("#changes")
 
 
@@ -86,8 +96,7 @@ def test_every_statement_stands_in_its_context_with_its_exact_words_marked(page,
 
 
 def test_versions_are_told_by_report_and_by_who_told_them(room, case):
-    claim = next(claim for claim in case.claims() if claim.told)
-    page = Markup(room.get(f"/claims/{claim.id}"))
+    claim, page = find(room, case, lambda claim: claim.told)
     for slot, lines in claim.told.items():
         assert slot in page.words("#versions caption")
         for line in lines:

@@ -52,7 +52,7 @@ LOOKUPS: dict[type[Record], tuple[str, ...]] = {
     Entity: ("name",),
     Figure: ("report",),
     Link: ("owner", "referent", "report"),
-    Meaning: ("entity",),
+    Meaning: ("referent", "entity"),
     Member: ("claim", "statement"),
     Mention: ("report", "referent"),
     Origin: ("claim", "entity"),

@@ -1,57 +1,19 @@
-"""What a form's answers mean."""
+"""What a form shows of the thing that is decided on."""
 
 from __future__ import annotations
 
 import pytest
 
 from headwater.api import open_case
-from headwater.decisions.kinds import KINDS
-from headwater.errors import Absent, StopRun
+from headwater.errors import Absent
 from headwater.records import Entity
-from headwater.web.offers import OFFERS, OTHER_KEYS, SORTS, find_offer, list_keys, list_offers
-from headwater.web.things import Answers, find_thing, list_around, make_wish, read_address, where_now
-from tests.decisions.makers import decide
+from headwater.web.things import find_thing
 
 
 @pytest.fixture(scope="module")
 def case(kestrel):
     with open_case(kestrel) as case:
         yield case
-
-
-def answers(sort, thing, kind, **more):
-    return Answers(sort=sort, thing=thing, kind=kind, by=" Ada ", why=" because ", **more)
-
-
-@pytest.mark.parametrize(
-    ("given", "meant"),
-    [
-        ("7", "7"),
-        (" 01.txt:the gates ", "01.txt:the gates"),
-        ("http://127.0.0.1:8080/claims/44caf13425b1", "44caf13425b1"),
-        ("/reports/ab12#s-f3dc093476", "f3dc093476"),
-        ("/sources/ab12?page=2", "ab12"),
-        ("/elsewhere/ab12", "/elsewhere/ab12"),
-        ("claims/ab12", "claims/ab12"),
-        ("01.txt#s-12", "01.txt#s-12"),
-    ],
-)
-def test_an_address_of_the_room_means_what_is_shown_there(given, meant):
-    assert read_address(given) == meant
-
-
-def test_a_key_stands_for_one_kind_and_no_two_kinds_of_one_thing_share_one():
-    for sort in SORTS:
-        keys = [offer.key for offer in list_offers(sort)]
-        assert len(keys) == len({*keys})
-    kinds = {}
-    for offer in OFFERS:
-        assert kinds.setdefault(offer.key, offer.kind) == offer.kind
-    assert not {key for key, *_ in list_keys()} & {key for key, _ in OTHER_KEYS}
-
-
-def test_everything_that_can_be_decided_on_the_command_line_can_be_in_the_room():
-    assert {offer.kind for offer in OFFERS} == set(KINDS)
 
 
 def test_things_are_found_with_their_words_and_where_they_are_shown(case):
@@ -70,71 +32,3 @@ def test_things_are_found_with_their_words_and_where_they_are_shown(case):
 def test_what_is_not_there_is_absent(case, sort, id_):
     with pytest.raises(Absent):
         find_thing(case, sort, id_)
-
-
-def test_who_and_why_come_without_blanks_around(case):
-    wish = make_wish(case, answers("claim", case.claims()[0].id, "note"))
-    assert (wish.by, wish.why, list(wish.things)) == ("Ada", "because", [case.claims()[0].id])
-
-
-def test_a_decision_on_two_things_takes_the_other_as_it_was_given(case):
-    first, second = case.claims()[:2]
-    wish = make_wish(case, answers("claim", first.id, "same-claim", other=f"/claims/{second.id}"))
-    assert list(wish.things) == [first.id, second.id]
-
-
-def test_a_statement_is_parted_from_its_claim_and_a_claim_into_what_was_picked(case):
-    claim = case.claims()[0]
-    one, two = claim.outer_statements[:2]
-    assert list(make_wish(case, answers("statement", one.id, "split")).things) == [claim.id, one.id]
-    picked = make_wish(case, answers("claim", claim.id, "split", picked=(one.id, two.id)))
-    assert list(picked.things) == [claim.id, one.id, two.id]
-
-
-def test_the_right_words_are_those_nearest_to_the_statement_whatever_the_blanks(case):
-    statement = next(s for s in case.statements() if len(s.text.split()) > 6)
-    words = statement.text.split()
-    wish = make_wish(case, answers("statement", statement.id, "wrong-span", words="\n".join(words[1:5])))
-    start, end = map(int, wish.things[1].rpartition(":")[2].split("-"))
-    assert statement.report.text[start:end].split() == words[1:5]
-    assert statement.row.start < start < end < statement.row.end
-
-
-@pytest.mark.parametrize("words", ["", "words that nobody wrote", "(("])
-def test_words_that_are_not_in_the_report_are_refused(case, words):
-    with pytest.raises(StopRun, match="do not stand in"):
-        make_wish(case, answers("statement", case.statements()[0].id, "wrong-span", words=words))
-
-
-def test_one_naming_of_several_is_parted_from_the_others(case):
-    entity = next(id_ for id_, _ in case.entities() if len(find_thing(case, "source", id_).choices) > 1)
-    thing = find_thing(case, "source", entity)
-    wish = make_wish(case, answers("source", entity, "not-same-entity", picked=(thing.choices[0].id,)))
-    assert list(wish.things) == [thing.choices[0].id, thing.choices[1].id]
-    for picked in [(), tuple(choice.id for choice in thing.choices)]:
-        with pytest.raises(StopRun, match="choose the one naming"):
-            make_wish(case, answers("source", entity, "not-same-entity", picked=picked))
-
-
-def test_a_kind_that_does_not_go_with_the_thing_is_refused(case):
-    assert find_offer("report", "wrong-source") is None
-    with pytest.raises(StopRun, match="cannot be decided on a report"):
-        make_wish(case, answers("report", case.reports()[0].id, "wrong-source"))
-
-
-def test_selected_words_lead_to_the_statements_that_they_touch_else_to_those_of_their_line(case):
-    statement = case.statements()[0]
-    touched = list_around(statement.report, statement.text)
-    assert statement in touched
-    assert all(s.row.start < statement.row.end and statement.row.start < s.row.end for s in touched)
-    assert list_around(statement.report, "words that nobody wrote") == []
-
-
-def test_back_is_where_one_came_from_unless_that_claim_is_no_more(case):
-    claim = case.claims()[0]
-    row = claim.statements[0].row
-    made = [decide("note", (row.report, row.start, row.end))]
-    for back in ("/reports/1", "/claims/1", "/claims?page=2", f"/claims/{claim.id}"):
-        assert where_now(case, back, made) == back
-    assert where_now(case, "/claims/00000000000000aa", made) == f"/claims/{claim.statements[0].claim}"
-    assert where_now(case, "/claims/00000000000000aa", []) == "/decisions"

@@ -14,11 +14,13 @@ from headwater.errors import StopRun
 from headwater.records import Decision
 from headwater.view import CaseView
 from headwater.view.phrases import shorten
+from headwater.web.forms import Answers, list_around, make_wish
 from headwater.web.hand import HAND, read_hand
 from headwater.web.offers import REPORT, STATEMENT, find_offer, list_offers
 from headwater.web.rendering import render
 from headwater.web.room import Room, RoomOf
-from headwater.web.things import Answers, Thing, find_statement, find_thing, list_around, make_wish, where_now
+from headwater.web.things import Thing, find_statement, find_thing
+from headwater.web.way_back import safe_path, where_now
 from headwater.web.words import say
 from headwater.web.work import Act, keep, work_of
 
@@ -133,9 +135,3 @@ def _remember(answer: Response, name: str, value: str) -> None:
         answer.set_cookie(name, quote(value), max_age=YEAR, httponly=True, samesite="strict", path="/")
     else:
         answer.delete_cookie(name, path="/", httponly=True, samesite="strict")
-
-
-def safe_path(path: str) -> str:
-    """Return an address within the room, "/decisions" for any other: nobody is sent elsewhere by what a form says."""
-    inside = path.startswith("/") and not path.startswith("//") and "\\" not in path and path.isprintable()
-    return path if inside else "/decisions"

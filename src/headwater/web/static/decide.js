@@ -3,7 +3,7 @@ const keys = document.getElementById("keys");
 const decided = document.getElementById("decided");
 const kinds = [...keys.querySelectorAll("[data-kind]")];
 
-const links = () => [...document.querySelectorAll("main [data-thing]")].filter((one) => !one.closest("dialog"));
+const things = () => [...document.querySelectorAll("main [data-thing]")].filter((one) => !one.closest("dialog"));
 
 // The thing that an element belongs to: the nearest one above it that says it is a thing, or that holds the link of one.
 const thingAt = (start) => {
@@ -19,7 +19,8 @@ document.addEventListener("pointerover", (event) => { pointed = event.target; })
 
 const chosen = (sorts) => {
   const focused = document.activeElement === document.body ? null : thingAt(document.activeElement);
-  const candidates = [focused, thingAt(pointed), ...links()].filter(Boolean);
+  const offered = things().filter((one) => one.matches(".correct"));
+  const candidates = [focused, thingAt(pointed), ...offered].filter(Boolean);
   return candidates.find((one) => !sorts || sorts.includes(one.dataset.sort)) ?? null;
 };
 
@@ -87,8 +88,8 @@ const hold = () => {
 };
 
 const step = (by) => {
-  const all = links().filter((one) => one.tabIndex >= 0);
-  const at = all.indexOf(thingAt(document.activeElement));
+  const all = things().map((one) => (one.tabIndex >= 0 ? one : one.querySelector("a, button"))).filter(Boolean);
+  const at = all.indexOf(document.activeElement);
   all.at(at < 0 && by < 0 ? -1 : (at + by) % all.length)?.focus();
 };
 

@@ -95,14 +95,15 @@ def read_silver(folder: Path) -> Iterator[Lesson]:
     for document in read_lines(folder / "train.jsonl.gz")[::EVERY]:
         if document["silver"]:
             names = [
-                _trim(document["text"], start, end, SILVER[kind])
+                trim(document["text"], start, end, SILVER[kind])
                 for start, end, kind in document["silver"]["ner"]
                 if kind in SILVER
             ]
             yield make_lesson(document["id"], "silver", document["text"], [name for name in names if name[0] < name[1]])
 
 
-def _trim(text: str, start: int, end: int, kind: str) -> Name:
+def trim(text: str, start: int, end: int, kind: str) -> Name:
+    """Return a name without an article before it and without points, commas and marks behind it."""
     start += next((len(article) for article in ARTICLES if text.startswith(article, start)), 0)
     end -= len(text[start:end]) - len(text[start:end].rstrip(".,'’\"”"))
     return start, end, kind

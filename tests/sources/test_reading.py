@@ -96,7 +96,7 @@ def test_an_abbreviation_in_brackets_holds_the_name_together():
     assert meant(text, ("FOGW", "said", "no"), wording="FOGW") == "Federation of Oil and Gas Workers"
 
 
-def test_the_tags_of_a_tagger_go_before_what_the_words_say():
+def test_the_tags_of_a_tagger_go_before_a_guess():
     rows = told("Talk\nYesterday Novi Dan reported rain.")
     report, passages = rows[0], rows[1:]
     start = report.text.index("Novi Dan")

@@ -4,9 +4,10 @@ from itertools import pairwise
 
 from lxml import etree, html
 
+from headwater.api import open_case
 from headwater.exports.html import write_claim_page
 from headwater.records import Relies
-from headwater.view.family import trace_families
+from headwater.view.family import DENIES, trace_families
 from headwater.web.drawing.families import DEEPEST, draw_for_mail, place_in_room, plant, say_step
 from tests.stories import Story, tell_story
 
@@ -132,3 +133,12 @@ def test_the_page_of_one_claim_holds_its_picture_with_every_link_in_its_place():
     assert {link.get("href")[1:] for link in drawing.iter("a")} <= ids
     assert not page.cssselect("[style], script")
     assert 'id="kin"' not in write_claim_page(view, claim).decode()
+
+
+def test_the_trees_of_a_claim_hold_all_its_reports_as_many_as_its_headline_says(kestrel):
+    with open_case(kestrel) as case:
+        for claim in case.claims():
+            trees = trace_families(claim)
+            assert {report for tree in trees for report in tree.reports} == set(claim.reports)
+            having = {report for tree in trees if tree.role != DENIES for report in tree.reports}
+            assert len(having) == claim.echo or not having

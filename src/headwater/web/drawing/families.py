@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from headwater.view import ClaimView, ReportView, StatementView
-from headwater.view.family import DENIES, ORIGIN, Branch, Family, trace_families
+from headwater.view.branches import Branch
+from headwater.view.family import DENIES, ORIGIN, Family, trace_families
 from headwater.view.phrases import count, say_time, shorten
 from headwater.web.drawing.tree import Twig, draw_tree
 from headwater.web.words import say

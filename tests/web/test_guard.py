@@ -106,6 +106,16 @@ def test_another_machine_comes_in_with_the_password(kestrel):
     assert browser.get("/").status_code == 200
 
 
+def test_a_room_that_others_can_reach_goes_by_the_name_of_its_machine_too(kestrel, monkeypatch):
+    monkeypatch.setattr("platform.node", lambda: "Newsdesk")
+    browser = come(kestrel, Keys("words"), ELSEWHERE, EVERYWHERE)
+    told = {
+        name: browser.get("/enter", headers={"host": name}).status_code for name in ("newsdesk:8765", "newsdesk.local", "evil")
+    }
+    assert told == {"newsdesk:8765": 200, "newsdesk.local": 200, "evil": 421}
+    assert come(kestrel, Keys()).get("/enter", headers={"host": "newsdesk"}).status_code == 421
+
+
 def test_where_there_is_no_password_none_is_asked_for_and_none_fits(kestrel):
     browser = come(kestrel, Keys())
     assert 'type="password"' not in browser.get("/enter").text

@@ -6,6 +6,7 @@ because a foreign page can send forms here. Every answer forbids the page to loa
 
 from __future__ import annotations
 
+import platform
 from ipaddress import ip_address
 from urllib.parse import urlencode, urlsplit
 
@@ -39,8 +40,9 @@ class Guard:
     def __init__(self, app: ASGIApp, keys: Keys, host: str = "127.0.0.1") -> None:
         self._app = app
         self._keys = keys
-        self._names = {"localhost", host} - ANYWHERE
-        self._literal = host in ANYWHERE
+        self._anywhere = host in ANYWHERE
+        machine = platform.node().lower()
+        self._names = {"localhost", machine, f"{machine}.local"} if self._anywhere else {"localhost", host}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer in the app's place where a request may not come in."""
@@ -69,7 +71,7 @@ class Guard:
             name = urlsplit(f"//{host}").hostname or ""
         except ValueError:
             return False
-        return name in self._names or is_loopback(name) or (self._literal and _is_address(name))
+        return name in self._names or is_loopback(name) or (self._anywhere and _is_address(name))
 
     def _admit(self, request: Request) -> Response | None:
         """Return what to answer to somebody who has not shown a key yet, None where the app may answer."""

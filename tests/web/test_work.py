@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+
 import pytest
 
 from headwater.api import open_case
 from headwater.case import Case
 from headwater.deciding import Wish, describe, make_decisions, store
 from headwater.records import Membership
-from headwater.web.work import FRESH, Act, State, Work
+from headwater.run.notice import SETTING, Notice, Running
+from headwater.web.work import FRESH, SILENT, Act, State, Work
 
 LONG = 120  # seconds: a wait that is never waited out where all is well
 
@@ -84,6 +89,32 @@ def test_a_case_that_is_gone_is_told_in_a_sentence(path):
     work = Work(path)
     assert work.wait(work.ask(kept), LONG)
     assert "there is no case at" in work.state.error
+
+
+def test_a_run_of_another_process_is_let_end_first(path):
+    with Case.open(path) as other:
+        notice = Notice(other, ["state"], None)
+        notice("state", 3, 7)
+        seen = []
+
+        def pause(_):
+            seen.append((work.state.stage, work.state.done, work.state.total))
+            with Case.open(path) as again:
+                Notice(again, ["state"], None).__exit__(None, None, None)
+
+        work = Work(path, pause=pause)
+        assert work.wait(work.ask(act(path, "note", "1")), LONG)
+    assert seen == [("state", 3, 7)]
+    assert work.state.effect
+
+
+def test_a_run_that_was_not_heard_of_for_a_while_is_not_waited_for(path):
+    with Case.open(path) as other:
+        old = Running("state", 0, 1, 3, 7, (datetime.now(UTC) - 2 * SILENT).isoformat())
+        other.set(SETTING, json.dumps(asdict(old)))
+    work = Work(path, pause=lambda _: pytest.fail("waited"))
+    assert work.wait(work.ask(act(path, "note", "1")), LONG)
+    assert work.state.effect
 
 
 def test_what_changed_is_no_news_after_a_while_but_what_went_wrong_stays(path):

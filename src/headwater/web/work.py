@@ -5,9 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 from fastapi import Request
 
@@ -15,9 +16,12 @@ from headwater.case import Case
 from headwater.deciding import Effect, bring_up_to_date, store
 from headwater.errors import HeadwaterError
 from headwater.records import Decision, Tally
+from headwater.run.notice import find_running
 
 FRESH = 60.0
 """For how many seconds pages tell what a decision changed."""
+SILENT, PAUSE = timedelta(minutes=1), 0.5
+"""After how long without a word another run is not waited for any more, and how often it is looked at, in seconds."""
 SHOWN = 5
 """How many of the changed claims are named."""
 
@@ -61,10 +65,14 @@ class State:
 
 @dataclass
 class Work:
-    """The worker of one case file. It opens the file for itself, only while it works; `now` is a clock in seconds."""
+    """The worker of one case file. It opens the file for itself, only while it works.
+
+    `now` is a clock in seconds, `pause` waits for some.
+    """
 
     path: Path
     now: Callable[[], float] = monotonic
+    pause: Callable[[float], None] = sleep
     _state: State = State()
     _waiting: list[Act] = field(default_factory=list)
     _asked: int = 0
@@ -123,6 +131,7 @@ class Work:
         kept = [decision for act in acts for decision in act.kept]
         try:
             with Case.open(self.path) as case:
+                self._let_others_end(case)
                 effect = bring_up_to_date(case, kept, sum(act.new for act in acts), self._hear)
                 texts = {row.claim: row.text for row in case.rows(Tally, claim=effect.changed[:SHOWN])}
                 return State(acts[-1], effect=effect, changed=[*texts.items()])
@@ -130,6 +139,12 @@ class Work:
             return State(acts[-1], error=str(error))
         except Exception as error:  # noqa: BLE001  # whatever it is: the page must say it, and the decision is kept
             return State(acts[-1], error=f"{type(error).__name__}: {error}")
+
+    def _let_others_end(self, case: Case) -> None:
+        """Wait while a run of another process is heard of: it does again what is out of date, and would do it twice."""
+        while (other := find_running(case)) and datetime.now(UTC) - datetime.fromisoformat(other.seen) < SILENT:
+            self._hear(other.stage, other.done, other.total)
+            self.pause(PAUSE)
 
     def _hear(self, stage: str, done: int, total: int) -> None:
         with self._news:

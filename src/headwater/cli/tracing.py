@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typer
 
-from headwater.api import Reading, bring, name_case, open_or_create, read_path, update, view_case
+from headwater.api import Reading, bring, name_case, open_case, open_or_create, read_path, update
 from headwater.case import Case
 from headwater.cli.engine import EngineWish, settle_engine, warn_costs
 from headwater.cli.files import print_pieces, write_bytes
@@ -68,18 +68,23 @@ def trace_path(wish: Wish) -> None:
     reading = _read(wish.path, targets.files())
     with open_or_create(targets.case) as opened:
         _bring_all(opened, [reading], jobs=wish.jobs, quiet=wish.quiet, engine=wish.engine)
-        view = view_case(opened)
-        if not wish.as_json or wish.html or wish.show:
-            _write_page(view, targets.html)
-        if wish.claim:
-            show_answers(view, wish.claim, view.ask(wish.claim), ANSWERS, as_json=wish.as_json)
-            warn(f"case  {targets.case}")
-        elif wish.as_json:
-            print_pieces(stream_trace(view))
-        else:
-            _print_case(view, targets)
+        with open_case(targets.case) as view:
+            _tell(wish, targets, view)
     if wish.show:
         _show(targets)
+
+
+def _tell(wish: Wish, targets: Targets, view: CaseView) -> None:
+    """Write the page, and print what is wanted."""
+    if not wish.as_json or wish.html or wish.show:
+        _write_page(view, targets.html)
+    if wish.claim:
+        show_answers(view, wish.claim, view.ask(wish.claim), ANSWERS, as_json=wish.as_json)
+        warn(f"case  {targets.case}")
+    elif wish.as_json:
+        print_pieces(stream_trace(view))
+    else:
+        _print_case(view, targets)
 
 
 def _show(targets: Targets) -> None:
@@ -97,7 +102,8 @@ def add_paths(case: Path, paths: Sequence[Path], *, jobs: int | None, quiet: boo
     with Case.open(case) as opened:
         readings = [_read(path, frozenset({case.resolve()})) for path in paths]
         _bring_all(opened, readings, jobs=jobs, quiet=quiet, engine=engine)
-        print_summary(view_case(opened), open_console())
+        with open_case(case) as view:
+            print_summary(view, open_console())
 
 
 def _choose_targets(wish: Wish) -> Targets:

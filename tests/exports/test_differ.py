@@ -43,3 +43,14 @@ def test_the_pieces_make_up_both_texts_exactly(a, b):
 @given(QUOTES)
 def test_a_text_does_not_differ_from_itself(text):
     assert not any(is_changed for pieces in mark_changes(text, text) for _, is_changed in pieces)
+
+
+@given(st.lists(st.sampled_from(["dam", "gate", "the", "water"]), min_size=1), st.lists(st.sampled_from(["dam", "the", "it"])))
+def test_long_texts_are_told_apart_as_exactly_as_short_ones(a, b):
+    same = " ".join(["the water rose"] * 200)
+    a, b = f"{same} {' '.join(a)}", f"{same} {' '.join(b)}".strip()
+    mine, theirs = mark_changes(a, b)
+    assert "".join(words for words, _ in mine) == a
+    assert "".join(words for words, _ in theirs) == b
+    left = [word for words, is_changed in mine if not is_changed for word in words.split()]
+    assert left == [word for words, is_changed in theirs if not is_changed for word in words.split()]

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from rapidfuzz.distance import LCSseq
+
 Piece = tuple[str, bool]
+
+LONG = 400 * 400
+"""From how many pairs of words on the words are aligned by their longest common sequence, which is found in no time."""
 
 _WORD = re.compile(r"\s*\S+?(?:(?<=[a-z][.!?])(?=[A-Z“])|(?!\S))\s*")
 """A word with the white space around it; where a scraper glued two sentences together, the words on both sides are two."""
@@ -18,13 +23,19 @@ def mark_changes(a: str, b: str) -> tuple[list[Piece], list[Piece]]:
     The pieces of a text make up the text. Case, quotation marks and punctuation at the edge of a word do not count.
     """
     left, right = _split(a), _split(b)
-    matcher = SequenceMatcher(None, [_core(word) for word in left], [_core(word) for word in right], autojunk=False)
     mine: list[Piece] = []
     theirs: list[Piece] = []
-    for tag, a0, a1, b0, b1 in matcher.get_opcodes():
+    for tag, a0, a1, b0, b1 in _align([_core(word) for word in left], [_core(word) for word in right]):
         mine.append(("".join(left[a0:a1]), tag != "equal"))
         theirs.append(("".join(right[b0:b1]), tag != "equal"))
     return list(_trim(mine)), list(_trim(theirs))
+
+
+def _align(left: Sequence[str], right: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    """Return what became of the words, as difflib tells it: short texts in long runs, long ones so that it does not take long."""
+    if len(left) * len(right) > LONG:
+        return [(c.tag, c.src_start, c.src_end, c.dest_start, c.dest_end) for c in LCSseq.opcodes(left, right)]
+    return SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
 
 
 def _trim(pieces: list[Piece]) -> Iterator[Piece]:

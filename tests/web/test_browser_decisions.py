@@ -11,6 +11,7 @@ from headwater.web.offers import OFFERS
 from headwater.web.things import find_thing
 from tests.decisions.piles import GATES
 from tests.web.browsing import Visit, open_browser, serve
+from tests.web.test_browser import find_barriers
 
 PAGES = {"claim": "/claims/{}", "statement": "/reports/{}", "report": "/reports/{}", "source": "/sources/{}"}
 SOON = 2_000  # ms within which a decision shows its effect in the example case
@@ -180,3 +181,23 @@ def test_without_scripts_links_and_forms_do_the_same(browser, path):
         visit.page.locator("#decided form.undo button").click()
         assert "Taken back" in visit.told
         assert GATES.partition(" of ")[0] in visit.page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_forms_keys_and_what_was_decided_have_no_barriers(visit, ids, look):
+    visit.page.emulate_media(color_scheme=look)
+    for offer in {offer.needs: offer for offer in OFFERS}.values():
+        visit.go(f"/decisions/new?sort={offer.sort}&thing={ids[offer.sort][0]}&kind={offer.kind}")
+        assert find_barriers(visit.page) == [], offer
+    visit.decide_note(f"claims/{ids['claim'][0]}")
+    visit.page.keyboard.press("h")
+    visit.page.locator("form.hand").wait_for()
+    assert find_barriers(visit.page) == []
+    visit.page.keyboard.press("?")
+    assert find_barriers(visit.page) == []
+    visit.page.keyboard.press("Escape")
+    visit.page.keyboard.press("s")
+    visit.page.locator("dialog.deciding form.ask").wait_for()
+    assert find_barriers(visit.page) == []
+    visit.go("/decisions")
+    assert find_barriers(visit.page) == []

@@ -73,3 +73,10 @@ def test_names_lie_in_the_text_in_order_and_do_not_overlap(text):
 
 def test_a_noun_for_several_is_no_title_of_the_name_behind_it():
     assert "Ostmere Patients First" in names_of("Here the Ostmere Patients First group met.")
+
+
+def test_an_officer_who_has_retired_keeps_his_title_and_his_name():
+    text = "So General (ret.) Ada Moor Salas came."
+    found = names_of(text)["Ada Moor Salas"]
+    assert found.role == "General (ret.)"
+    assert found.wordings(text) == ("Ada Moor Salas", "General (ret.) Ada Moor Salas")

@@ -25,7 +25,7 @@ from headwater.sources.words import (
     small_words,
 )
 from headwater.text.acronyms import find_bracketed, find_long_form
-from headwater.text.names import Word, is_acronym, join_runs, joins, split_words
+from headwater.text.names import Word, is_acronym, is_retired, join_runs, joins, split_words
 
 _LINK = re.compile(r" (?:of|for|on|de|del|da|do) (?:the |la )?", re.IGNORECASE)
 _ARTICLE = re.compile(
@@ -62,7 +62,7 @@ class Name:
         """Return every wording of the name here, each as it stands: bare, with its titles, with its article."""
         bare = text[self.start : self.end]
         starts = {self.start, self.lead}
-        starts |= {self.lead + match.start() for match in re.finditer(r"(?<=\s)\S", text[self.lead : self.start])}
+        starts |= {self.lead + match.start() for match in re.finditer(r"(?<=\s)[^\s(]", text[self.lead : self.start])}
         return tuple(dict.fromkeys([bare, *(text[at : self.end] for at in sorted(starts, reverse=True))]))
 
 
@@ -149,6 +149,7 @@ def _read_run(text: str, words: Sequence[Word], first: int, last: int) -> Name |
     split = first
     if kind in {"", PERSON}:
         split = max((at + 1 for at in range(first, last) if _is_post(words[at].text)), default=first)
+        split += split > first and split < last and is_retired(text, words[split])
     if split == last or (split == first == last - 1 and is_role(words[split].text) and is_plural(words[split].text)):
         return None
     begins = _role_start(text, words, first) if kind in {"", PERSON} else first

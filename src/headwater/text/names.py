@@ -198,6 +198,11 @@ def join_runs(text: str, words: Sequence[Word], named: Sequence[bool]) -> Iterat
         at = end
 
 
+def is_retired(text: str, word: Word) -> bool:
+    """Whether a word in brackets says that an officer has retired: General (ret.) Ada Moor."""
+    return _RETIRED.match(text, word.start - 2) is not None
+
+
 def _next_part(text: str, words: Sequence[Word], named: Sequence[bool], at: int) -> int:
     """Return where a name that has come to `at` goes on behind its next named word, 0 where it does not.
 

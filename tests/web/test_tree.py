@@ -78,3 +78,11 @@ def test_what_is_cut_is_the_beginning_and_never_longer(name, letters):
     cut = fit(name, letters)
     assert len(cut) <= letters
     assert " ".join(name.split()).startswith(cut.removesuffix("…").rstrip())
+
+
+def test_a_deep_picture_is_scrolled_on_a_phone_rather_than_made_too_small_to_read():
+    deep = twig("0")
+    for name in "123456":
+        deep = twig(name, deep)
+    assert 'class="tree wide"' in draw_tree([deep], "Deep")
+    assert 'class="tree"' in draw_tree([twig("0", twig("1"))], "Flat")

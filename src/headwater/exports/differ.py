@@ -32,7 +32,7 @@ def mark_changes(a: str, b: str) -> tuple[list[Piece], list[Piece]]:
 
 
 def _align(left: Sequence[str], right: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
-    """Return what became of the words, as difflib tells it: short texts in long runs, long ones so that it does not take long."""
+    """Return what became of the words, as difflib tells it: in short texts by long runs, in long ones so that it is quick."""
     if len(left) * len(right) > LONG:
         return [(c.tag, c.src_start, c.src_end, c.dest_start, c.dest_end) for c in LCSseq.opcodes(left, right)]
     return SequenceMatcher(None, left, right, autojunk=False).get_opcodes()

@@ -16,6 +16,9 @@ from headwater.web.drawing.svg import picture, tag
 INDENT, GAP, APART = 36.0, 10.0, 14.0
 WIDTH, HEIGHT, LABEL = 270.0, 42.0, 18.0
 TRUNK, BEND, EDGE = 17.0, 9.0, 4.0
+PHONE = 420.0
+"""Beyond which width a picture is not made to fit a phone, but scrolled."""
+
 NAME_LETTERS, NOTE_LETTERS, LABEL_LETTERS = 31, 41, 40
 
 
@@ -75,7 +78,7 @@ def draw_tree(roots: Sequence[Twig], title: str) -> Markup:
     height = (boxes[-1].y + HEIGHT if boxes else 0.0) + 2 * EDGE
     edges = tag("g", *(_draw_edge(boxes[box.above], box) for box in boxes if box.above >= 0), aria_hidden="true")
     inside = tag("g", edges, *map(_draw_box, boxes), transform=f"translate({EDGE:g} {EDGE:g})")
-    return picture(width, height, title, inside, class_="tree")
+    return picture(width, height, title, inside, class_="tree wide" if width > PHONE else "tree")
 
 
 def _draw_edge(above: Box, box: Box) -> Markup:

@@ -84,5 +84,5 @@ def test_a_deep_picture_is_scrolled_on_a_phone_rather_than_made_too_small_to_rea
     deep = twig("0")
     for name in "123456":
         deep = twig(name, deep)
-    assert 'class="tree wide"' in draw_tree([deep], "Deep")
+    assert 'class="tree deep"' in draw_tree([deep], "Deep")
     assert 'class="tree"' in draw_tree([twig("0", twig("1"))], "Flat")

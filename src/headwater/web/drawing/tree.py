@@ -78,7 +78,7 @@ def draw_tree(roots: Sequence[Twig], title: str) -> Markup:
     height = (boxes[-1].y + HEIGHT if boxes else 0.0) + 2 * EDGE
     edges = tag("g", *(_draw_edge(boxes[box.above], box) for box in boxes if box.above >= 0), aria_hidden="true")
     inside = tag("g", edges, *map(_draw_box, boxes), transform=f"translate({EDGE:g} {EDGE:g})")
-    return picture(width, height, title, inside, class_="tree wide" if width > PHONE else "tree")
+    return picture(width, height, title, inside, class_="tree deep" if width > PHONE else "tree")
 
 
 def _draw_edge(above: Box, box: Box) -> Markup:

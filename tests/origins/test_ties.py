@@ -52,6 +52,14 @@ def test_an_unnamed_voice_that_is_called_after_the_body_speaks_for_it():
     assert is_voice_of(make_pile([], sources=[voice]), "voice", "authority")
 
 
+def test_a_place_where_somebody_is_ties_him_to_no_body_there():
+    staff = Source("staff", "General Staff", "organisation", ("General Staff", "Noyan"))
+    diplomat, officer = Source("d", "European diplomat in Noyan", "unnamed"), Source("o", "Noyan staff officer", "unnamed")
+    pile = make_pile([], sources=[staff, diplomat, officer])
+    assert not is_voice_of(pile, "d", "staff")
+    assert is_voice_of(pile, "o", "staff")
+
+
 def test_a_word_that_any_body_may_have_ties_nobody():
     ministry, voice = Source("m", "Interior Ministry", "organisation"), Source("v", "a ministry official", "unnamed")
     assert not is_voice_of(make_pile([], sources=[ministry, voice]), "v", "m")

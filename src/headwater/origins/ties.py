@@ -14,6 +14,7 @@ from headwater.text.words import content_words
 _ARTICLE = re.compile(r"^(?:the|an?|one|two|three|several|mr|ms|mrs|dr)\s+", re.IGNORECASE)
 _BREAK = re.compile(r"[.!?\n“”\"]")
 _AROUND = 30
+_PLACE = re.compile(r" in [^\W\d_]\w+$")  # "a diplomat in Noyan" has nothing to do with the government there
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -94,7 +95,8 @@ def _core(name: str) -> str:
 def _shared_words(speaker: Source, body: Source) -> bool:
     empty = set(load_lines("voice_nouns.txt"))
     mine, theirs = (
-        {word for name in (source.name, *source.names) for word in _WORD.findall(name.casefold())} for source in (speaker, body)
+        {word for name in (source.name, *source.names) for word in _WORD.findall(_PLACE.sub("", name).casefold())}
+        for source in (speaker, body)
     )
     return bool((mine & theirs) - empty)
 

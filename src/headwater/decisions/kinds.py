@@ -44,7 +44,7 @@ KINDS: dict[str, Kind] = {
     NOT_RELIES: Kind(REPORT, pair=True, says="{a} took nothing from {b}"),
     SAME_ORIGIN: Kind(CLAIMED, pair=True, says="{a} and {b} rest on one origin"),
     INDEPENDENT: Kind(CLAIMED, pair=True, says="{a} and {b} rest on two origins"),
-    NOTE: Kind(ANYTHING, pair=False, says="{a}"),
+    NOTE: Kind(ANYTHING, pair=False, says="a note on {a}"),
 }
 
 

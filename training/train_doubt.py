@@ -124,7 +124,8 @@ def trace(folder: Path, kept: Path | None) -> Tables:
     """Return the rows of a case, traced anew or as they are kept."""
     place = kept / f"{folder.name}.pkl" if kept else None
     if place and place.exists():
-        return pickle.loads(place.read_bytes())  # noqa: S301  # written by this script
+        kept_tables: Tables = pickle.loads(place.read_bytes())  # noqa: S301  # written by this script
+        return kept_tables
     tables = run_in_memory(PIPELINE, read_folder(folder))
     if place:
         place.write_bytes(pickle.dumps(tables))
@@ -144,7 +145,8 @@ def learn(lessons: Sequence[Lesson]) -> Doubt:
 def keep(lesson: Lesson, doubt: Doubt) -> Marks:
     """Return which origins of a lesson are counted: the likely ones and the likeliest."""
     chances = np.array([doubt.judge(row) for row in lesson.features.tolist()])
-    return (chances >= doubt.least) | (chances == chances.max(initial=0.0))
+    kept: Marks = (chances >= doubt.least) | (chances == chances.max(initial=0.0))
+    return kept
 
 
 def tell(what: str, rows: Sequence[tuple[Lesson, Marks]]) -> None:

@@ -17,6 +17,8 @@ from headwater.case import Case
 from headwater.case_table import table_of
 from headwater.records import TABLES, Decision, Engine, Record, Reply, Report
 from headwater.run.listing import list_case
+from headwater.run.plan import index_reads
+from headwater.stages import PIPELINE
 from headwater.view.lookup import index_lookups
 
 STAGE = "copied"
@@ -31,6 +33,7 @@ def multiply(small: Path, large: Path, times: int) -> None:
             with case.transaction():
                 for record, rows in copy_rows(tables, number):
                     case.sql_each(table_of(record).insert, (table_of(record).encode(row, STAGE, number) for row in rows))
+        index_reads(case, PIPELINE)
         index_lookups(case)
         list_case(case)
 

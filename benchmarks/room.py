@@ -106,8 +106,8 @@ def write(found: dict, path: Path, made: str) -> None:
     PAGE.write_text(
         f"""# How fast the case room answers
 
-{size["reports"]:,} reports, {size["statements"]:,} statements, {size["claims"]["total"]:,} claims, a file of
-{path.stat().st_size / 1e6:,.0f} MB. {made}
+{size["reports"]:,} reports with {size["statements"] / size["reports"]:.0f} statements each on the average,
+{size["claims"]["total"]:,} claims, a file of {path.stat().st_size / 1e6:,.0f} MB. {made}
 
 Milliseconds of computing from the request to the whole answer, {REQUESTS} requests each, one after the other, in one process;
 made by `python benchmarks/room.py`. The machine has two cores that are shared with much else: what the clock said is in the

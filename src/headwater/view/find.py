@@ -13,7 +13,7 @@ from headwater.view.reports import ReportView, StatementView
 
 OPEN, CLOSE = "\x02\x1a\x02", "\x03\x1a\x03"
 """What the text search puts around what it found: nothing that a report could have."""
-READ = 60
+READ = 40
 """In how many reports, the best first, statements are looked for."""
 LONGEST = 400
 TERMS = re.compile(r'"([^"]+)"|(\S+)')

@@ -21,18 +21,17 @@ def attribute(group: Group) -> Iterator[Record]:
     """Yield the attributions of one report, who declined to speak, and the names that the tagger finds in the same pass.
 
     Nothing of furniture and of languages not read. Where the user chose a language model that has answered every question about
-    the report, its answers are read in place of what the bundled reader finds, which then does not run, and what of them is not
-    in the text is yielded as drops.
+    the report, its answers are read in place of the attributions that the bundled reader finds, and what of them is not in the
+    text is yielded as drops.
     """
     report = group.one(Report)
     if not is_read(report.language):
         return
     prose = lay_out(report.text, group[Passage])
     readings, misses = _read_replies(prose, group)
-    if readings is None:
-        readings, states = read_with_states(prose.shown)
-        yield from find_names_by_tagger(report, group[Passage], states)
-    for relation in find_relations(prose, readings):
+    found, states = read_with_states(prose.shown)
+    yield from find_names_by_tagger(report, group[Passage], states)
+    for relation in find_relations(prose, found if readings is None else readings):
         yield _record(report.id, prose, relation)
     for source, cue in find_silences(prose):
         yield Refusal(report.id, *source, *cue)

@@ -294,3 +294,11 @@ def test_notes_go_with_the_page_that_is_mailed(room, path):
         decide(room, sort, things(path)[sort][0], "note", why=f"ask again about this {sort}")
     page = look(path, lambda case: write_page(case).decode())
     assert all(f"ask again about this {sort} (Ada Moor, " in page for sort in ("claim", "report"))
+
+
+def test_whoever_takes_back_what_another_decided_does_so_under_their_own_name(room, path):
+    decide(room, "claim", things(path)["claim"][0], "note", by="Ada Moor")
+    assert Markup(room.get("/")).one("#decided input[name=by]").get("value") == "Ada Moor"
+    room.cookies.delete("decided-by")
+    field = Markup(room.get("/")).one("#decided input[name=by]")
+    assert (field.get("type"), field.get("value")) == (None, None)

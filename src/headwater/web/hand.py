@@ -1,4 +1,4 @@
-"""What somebody took in hand on one page, to decide on it together with something on another: kept in the browser."""
+"""Who somebody is, and what they took in hand to decide on it together with something on another page: browsers keep it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from fastapi import Request
 
-HAND = "in-hand"
+NAME, HAND = "decided-by", "in-hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,11 @@ class Hand:
     sort: str
     thing: str
     words: str
+
+
+def read_name(request: Request) -> str:
+    """Return the name under which somebody decided last, "" where that is not known."""
+    return unquote(request.cookies.get(NAME, ""))
 
 
 def read_hand(request: Request) -> Hand | None:

@@ -13,7 +13,7 @@ from headwater import __version__
 from headwater.decisions.kinds import KINDS
 from headwater.exports.html import make_environment
 from headwater.view import ReportView
-from headwater.web.hand import read_hand
+from headwater.web.hand import read_hand, read_name
 from headwater.web.offers import OTHER_KEYS, list_keys
 from headwater.web.paging import Page
 from headwater.web.room import room_of
@@ -46,6 +46,7 @@ def render(request: Request, name: str, status: int = 200, **values: Any) -> HTM
         "running": room.progress(),
         "decided": work_of(request).state,
         "in_hand": read_hand(request),
+        "name": read_name(request),
         **values,
     }
     return HTMLResponse(get_environment().get_template(name).render(known), status)

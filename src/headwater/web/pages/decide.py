@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -15,7 +15,7 @@ from headwater.records import Decision
 from headwater.view import CaseView
 from headwater.view.phrases import shorten
 from headwater.web.forms import Answers, list_around, make_wish
-from headwater.web.hand import HAND, read_hand
+from headwater.web.hand import HAND, NAME, read_hand, read_name
 from headwater.web.offers import REPORT, STATEMENT, find_offer, list_offers
 from headwater.web.rendering import render
 from headwater.web.room import Room, RoomOf
@@ -28,7 +28,6 @@ router = APIRouter()
 PATIENCE = 2.5
 """For how many seconds an answer waits for what was decided to show its effect."""
 YEAR = 365 * 24 * 3600
-NAME = "decided-by"
 REMEMBERED = 80
 """How many letters of what is in hand are shown on every page."""
 
@@ -38,8 +37,7 @@ def show_form(request: Request, room: RoomOf, asked: Annotated[Answers, Query()]
     """Show what can be decided on a thing, or what a kind of decision needs; `words` are those that were selected."""
     work_of(request).prepare()
     back = safe_path(urlsplit(request.headers.get("referer", ""))._replace(scheme="", netloc="").geturl())
-    by = unquote(request.cookies.get(NAME, ""))
-    return _show(request, room, asked.model_copy(update={"by": by, "back": back}))
+    return _show(request, room, asked.model_copy(update={"by": read_name(request), "back": back}))
 
 
 @router.post("/decisions")

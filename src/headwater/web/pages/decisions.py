@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import Annotated
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from fastapi import APIRouter, File, Request, UploadFile
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -15,7 +15,7 @@ from headwater.decisions.lines import read_lines, write_lines
 from headwater.errors import StopRun
 from headwater.records import Decision
 from headwater.view import CaseView
-from headwater.web.pages.decide import NAME, PATIENCE
+from headwater.web.pages.decide import PATIENCE
 from headwater.web.paging import Number, cut
 from headwater.web.rendering import render
 from headwater.web.room import Room, RoomOf
@@ -57,7 +57,6 @@ def _show(request: Request, room: Room, number: int = 1, trouble: str = "") -> H
             total=len(listed),
             page=page.map(word),
             orphans=[word(one) for one in listed if one.fate == ORPHAN],
-            by=unquote(request.cookies.get(NAME, "")),
             trouble=trouble,
         )
 

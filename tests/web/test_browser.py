@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from headwater.api import open_case
@@ -11,7 +13,6 @@ from tests.web.browsing import Visit, open_browser, serve
 SEVERE = ("serious", "critical")
 CLICKS = 5
 PHONE, ENLARGED = {"width": 390, "height": 800}, {"width": 640, "height": 480}  # 1280 x 960 at 200 %
-LOOKS = ("light", "dark")
 
 
 @pytest.fixture(scope="module")
@@ -73,11 +74,19 @@ PAGES = (
 )  # fmt: skip
 
 
-def find_barriers(page):
-    """Return what axe-core finds serious or critical: the rule, and the first elements that break it."""
+def find_barriers(page, *rules):
+    """Return what axe-core finds serious or critical: the rule, and the first elements that break it; by some rules, or all."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
-    found = axe.run(page).response["violations"]
+    found = axe.run(page, options={"runOnly": rules} if rules else {"resultTypes": ["violations"]}).response["violations"]
     return [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found if one["impact"] in SEVERE]
+
+
+def find_barriers_in_both_looks(page):
+    """Return the same in light, and what is too pale in dark: all else is the same there."""
+    page.emulate_media(color_scheme="light")
+    found = find_barriers(page)
+    page.emulate_media(color_scheme="dark")
+    return found + find_barriers(page, "color-contrast", "link-in-text-block")
 
 
 def test_a_barrier_would_be_found(visit):
@@ -86,12 +95,16 @@ def test_a_barrier_would_be_found(visit):
     assert [rule for rule, _ in find_barriers(visit.page)] == ["image-alt"]
 
 
+def test_a_pale_word_would_be_found_in_dark(visit):
+    visit.go("/")
+    visit.page.evaluate("document.querySelector('h1').style.color = '#333'")
+    assert [rule for rule, _ in find_barriers_in_both_looks(visit.page)] == ["color-contrast"]
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_has_no_barriers_in_light_and_in_dark_and_keeps_to_its_policy(visit, places, name):
-    for look in LOOKS:
-        visit.page.emulate_media(color_scheme=look)
-        visit.go(places[name])
-        assert find_barriers(visit.page) == [], look
+    visit.go(places[name])
+    assert find_barriers_in_both_looks(visit.page) == []
 
 
 @pytest.mark.parametrize("size", [PHONE, ENLARGED], ids=["phone", "enlarged"])
@@ -102,7 +115,7 @@ def test_on_a_phone_and_enlarged_to_200_percent_no_page_runs_out_at_its_side(vis
         assert visit.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, name
 
 
-def test_which_of_nine_reports_are_independent_and_why_takes_at_most_five_clicks(visit):
+def test_which_of_many_reports_are_independent_and_why_takes_at_most_five_clicks(visit):
     clicks = 0
 
     def click(locator):
@@ -113,7 +126,7 @@ def test_which_of_nine_reports_are_independent_and_why_takes_at_most_five_clicks
 
     visit.go("/")
     click(visit.page.locator("ol.claims a.text").first)
-    assert visit.page.locator("h1").inner_text().startswith("9 reports → ")
+    assert re.fullmatch(r"\d+ reports → \d(–\d)? origins?", visit.page.locator("h1").inner_text())
     whys = visit.page.locator(".origins li")
     assert all("source by" in why or "voice" in why for why in whys.all_inner_texts())
     tree = visit.page.locator("#origins svg.tree").first
@@ -211,8 +224,6 @@ def test_the_file_to_send_opens_from_disk_without_a_network(browser, kestrel, tm
     page.goto(file.as_uri())
     page.locator("details.claim summary").first.click()
     assert page.locator("details.claim[open] .origins").first.is_visible()
-    for look in LOOKS:
-        page.emulate_media(color_scheme=look)
-        assert find_barriers(page) == [], look
+    assert find_barriers_in_both_looks(page) == []
     assert troubles == []
     context.close()

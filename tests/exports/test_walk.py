@@ -8,9 +8,10 @@ import pytest
 
 from headwater.api import open_case
 from headwater.case import Case
+from headwater.errors import StopRun
 from headwater.exports import walk
 from headwater.exports.formats import FORMS, export
-from headwater.records import Statement
+from headwater.records import Claim, Statement
 from headwater.view.lookup import index_lookups
 from tests.stories import Story, tell_story
 
@@ -52,6 +53,16 @@ def test_what_was_looked_up_is_forgotten_on_the_way(form, tmp_path, monkeypatch)
             if number % 25 == 0:
                 held.append(sum(type(one) is Statement for one in gc.get_objects()))
     assert max(held) - min(held) < 2 * REPORTS / 4
+
+
+def test_a_case_that_a_run_has_half_changed_is_not_exported_in_halves(tmp_path):
+    story = tell_story()
+    story.rows = [row for row in story.rows if not isinstance(row, Claim)]
+    with (
+        open_case(save(story, tmp_path / "half.sqlite")) as case,
+        pytest.raises(StopRun, match="export it when the run is over"),
+    ):
+        list(export(case, "csv"))
 
 
 def test_reports_and_claims_come_in_the_order_of_the_case(tmp_path):

@@ -18,6 +18,7 @@ from headwater.exports.stix import stream_stix
 from headwater.exports.tables import stream_table
 from headwater.exports.trace import stream_trace
 from headwater.view import CaseView, ClaimView
+from headwater.view.lookup import Dangling
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +44,24 @@ class Form:
 
 
 def export(case: CaseView, form: str, wanted: Wanted | None = None) -> Iterator[bytes]:
-    """Yield a case in one of FORMS; raise StopRun where that form cannot give what is wanted."""
+    """Yield a case in one of FORMS; raise StopRun where that form cannot give what is wanted, or a run has not got so far."""
     wanted = wanted or Wanted()
     if wanted.claim and form != "html":
         raise StopRun(f"one claim can be written as a page, not as {form}: give --format html, or leave --claim out")
-    return FORMS[form].stream(case, wanted)
+    return _settled(FORMS[form].stream(case, wanted))
 
 
 def name_file(case: CaseView, form: str, wanted: Wanted) -> str:
     """Return what a file of an export is best called: `dam.claims.csv`, `dam.claim-1.html`."""
     part = f".claim-{case.claim(wanted.claim).number}" if wanted.claim else f".{wanted.table}" if FORMS[form].tables else ""
     return f"{case.name or 'case'}{part}{FORMS[form].ending}"
+
+
+def _settled(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    try:
+        yield from pieces
+    except Dangling as error:
+        raise StopRun(f"a run is at work on this case ({error}): export it when the run is over") from None
 
 
 def _stream_page(case: CaseView, wanted: Wanted) -> Iterator[bytes]:

@@ -16,7 +16,7 @@ from headwater.model.tokens import tokenise
 from headwater.records import Referent
 from headwater.sources.mentions import read_names
 from headwater.sources.naming import Tag
-from headwater.sources.tagging import RULED, agree, find_names_by_tagger, hint_words
+from headwater.sources.tagging import RULED, agree, find_names_by_tagger, hint_words, mend
 from tests.sources.stories import told
 
 PIECES = [*"aÉ .,:“”()-\n", "Ada ", "Moor ", "van ", "al-Qarani ", "GREEN ", "the ", "Harrow Herald ", "(ABC)", "😀", "e\u0301"]
@@ -128,3 +128,24 @@ def test_a_tagged_large_word_that_begins_a_sentence_is_a_name():
     text = "Talk\nIt rained. Velmar rose again."
     assert "Velmar" not in kinds_with(text)
     assert kinds_with(text, ("Velmar", "organisation"))["Velmar"] == "organisation"
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "name"),
+    [
+        ("Kim Jong-un came.", [(0, 3, PERSON)], "Kim Jong-un"),
+        ("Ada Bailey-Ross came.", [(0, 2, PERSON)], "Ada Bailey-Ross"),
+        ("Moor-led talks began.", [(0, 1, PERSON)], "Moor"),
+        ("U.S. officials came.", [(0, 1, PLACE)], "U.S"),
+        ("The Foundation for Arts came.", [(1, 3, BODY), (3, 4, BODY)], "Foundation for Arts"),
+        ("The Globe and friends came.", [(1, 3, BODY)], "Globe"),
+    ],
+)
+def test_a_name_has_no_loose_ends(text, spans, name):
+    tokens = tokenise(text)
+    ((first, after, _),) = mend(text, tokens, spans)
+    assert text[tokens.starts[first] : tokens.ends[after - 1]] == name
+
+
+def test_a_span_of_nothing_but_small_words_is_no_name():
+    assert mend("so of it", tokenise("so of it"), [(1, 2, BODY)]) == []

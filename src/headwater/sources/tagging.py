@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +17,10 @@ from headwater.model.tagger import PERSON as PERSON_LABEL
 from headwater.model.tagger import PLACE as PLACE_LABEL
 from headwater.model.tagger import rate_words
 from headwater.model.tokens import Tokens
-from headwater.records import Mention, Naming, Passage, Report
-from headwater.sources.mentions import read_names
-from headwater.sources.phrases import NAME
+from headwater.records import Naming, Passage, Report
+from headwater.sources.drafts import Draft, draft_names
+from headwater.sources.naming import find_names
+from headwater.sources.reading import prose_of
 from headwater.sources.words import (
     BODY,
     DOCUMENT,
@@ -38,7 +41,15 @@ KINDS = {PERSON_LABEL: PERSON, BODY_LABEL: BODY, PLACE_LABEL: PLACE}
 RULED = (PERSON, BODY, OUTLET, PLACE, DOCUMENT, UNNAMED, "")  # what rules may take a name for, in the order of the hints
 SAID = (BODY, OUTLET, DOCUMENT, UNNAMED)  # what a noun may stand for, in the order of the hints
 HINTS = 2 * len(RULED) + 7 + len(SAID)
+NO_OFFSET = -1  # the key of the report's own outlet, which is no name in its text
+ALSO_SMALL = HINTS - 2  # the hint that a large word is written small elsewhere in the text
+LOOSE = frozenset({"of", "for"})
+HYPHENED = re.compile(r"[-‑](?:[^\W\d_a-z][^\W\d_]+|[a-z]{1,5})\b")  # what a person's name may go on with
+INITIALS = re.compile(r"(?<=\b[A-Z])(?:\.[A-Z])+\b")
 AGREED = 3.0  # how much more the mean of all mentions counts than a mention alone
+
+Labelled = tuple[int, int, int]
+"""A name as words [first, after), and the label that begins it."""
 
 Found = tuple[int, int, int, float]
 """A name as words [first, after), the label that begins it, and how likely that is."""
@@ -53,10 +64,10 @@ def find_names_by_tagger(report: Report, passages: Sequence[Passage], states: St
 
 
 def find_ruled(report: Report, passages: Sequence[Passage]) -> Iterator[tuple[Span, str]]:
-    """Yield the names that the rules find in a report, with what they take each for."""
-    for row in read_names(report, passages, ()):
-        if isinstance(row, Mention) and row.form == NAME:
-            yield (row.start, row.end), row.kind
+    """Yield the names that the rules find in a report, with what they take each for, without what others say of it."""
+    names = find_names(report.text, prose_of(passages), ())
+    for draft in draft_names(report.text, names, Draft(NO_OFFSET, "", OUTLET)):
+        yield from ((span, draft.kind) for span in draft.at)
 
 
 def hint_words(text: str, tokens: Tokens, ruled: Sequence[tuple[Span, str]]) -> NDArray[np.float32]:
@@ -67,9 +78,10 @@ def hint_words(text: str, tokens: Tokens, ruled: Sequence[tuple[Span, str]]) -> 
     hints = np.zeros((len(tokens.starts), HINTS), np.float32)
     words = [text[start:end] for start, end in zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True)]
     small = {word for word in words if word.islower()}
-    for row, word in zip(hints, words, strict=True):
+    for number, word in enumerate(words):
         if word[:1].isalpha():
-            row[2 * len(RULED) :] = _look_up(word, small)
+            hints[number, 2 * len(RULED) :] = _look_up(word)
+            hints[number, ALSO_SMALL] = word[:1].isupper() and word.casefold() in small
     for (start, end), kind in ruled:
         first, after = find_words(tokens, start, end)
         hints[first:after, len(RULED) + RULED.index(kind)] = 1
@@ -78,23 +90,59 @@ def hint_words(text: str, tokens: Tokens, ruled: Sequence[tuple[Span, str]]) -> 
     return hints
 
 
-def _look_up(word: str, small: set[str]) -> list[bool]:
-    plain, large, noun = word.casefold(), word[:1].isupper(), kind_of_noun(word)
-    return [
+@lru_cache(maxsize=65536)
+def _look_up(word: str) -> tuple[bool, ...]:
+    plain, noun = word.casefold(), kind_of_noun(word)
+    return (
         is_title(word),
         is_role(word),
         gender_of_name([plain, ""]) != "",
         *(noun == kind for kind in SAID),
         plain in particles(),
         plain in listed("not_names.txt"),
-        large and plain in small,
-        large and plain.endswith("s"),
-    ]
+        False,  # ALSO_SMALL, which depends on the text
+        word[:1].isupper() and plain.endswith("s"),
+    )
 
 
 def find_words(tokens: Tokens, start: int, end: int) -> Span:
     """Return the words [first, after) that text[start:end] touches."""
     return int(np.searchsorted(tokens.ends, start, "right")), int(np.searchsorted(tokens.starts, end, "left"))
+
+
+def mend(text: str, tokens: Tokens, spans: Sequence[Labelled]) -> list[Labelled]:
+    """Return the spans of names without loose ends, in order.
+
+    One that ends in "of" or "for" goes on with the next if that follows; small words and signs at its end are no part of it
+    otherwise, but the rest of a person's name or of initials there is: Kim Jong-un, U.S.
+    """
+    joined: list[Labelled] = []
+    for first, after, label in spans:
+        if joined and joined[-1][1] == first and text[tokens.starts[first - 1] : tokens.ends[first - 1]] in LOOSE:
+            joined[-1] = (joined[-1][0], after, joined[-1][2])
+        else:
+            joined.append((first, after, label))
+    whole = [(*_complete(text, tokens, span), span[2]) for span in joined]
+    nexts = [*(first for first, _, _ in whole), len(tokens.starts)][1:]
+    return [span for span, behind in zip(whole, nexts, strict=True) if span[0] < span[1] <= behind]
+
+
+def _complete(text: str, tokens: Tokens, span: Labelled) -> Span:
+    first, after, label = span
+    while after > first and _is_loose(text, int(tokens.starts[after - 1]), int(tokens.ends[after - 1])):
+        after -= 1
+    if first == after:
+        return first, after
+    end = int(tokens.ends[after - 1])
+    rest = INITIALS.match(text, end) or (HYPHENED.match(text, end) if label == PERSON_LABEL else None)
+    if rest and rest.group()[1:] not in listed("hyphen_endings.txt"):
+        after = find_words(tokens, int(tokens.starts[first]), rest.end())[1]
+    return first, after
+
+
+def _is_loose(text: str, start: int, end: int) -> bool:
+    """Whether a word at the end of a name is a sign, or a small word with a blank before it."""
+    return not text[start:end].isalnum() or (text[start:end].islower() and text[start - 1 : start].isspace())
 
 
 def agree(text: str, tokens: Tokens, rated: Floats) -> list[Found]:
@@ -103,7 +151,7 @@ def agree(text: str, tokens: Tokens, rated: Floats) -> list[Found]:
     What is likely of a mention is what is likely of its words on average, whichever part of a name they are.
     """
     labels = find_labels(rated)
-    spans = sorted((*span, begin) for begin in KINDS for span in find_spans(labels, begin))
+    spans = mend(text, tokens, sorted((*span, begin) for begin in KINDS for span in find_spans(labels, begin)))
     begins = sorted(KINDS)
     kinds = np.logaddexp(rated[:, begins], rated[:, [begin + 1 for begin in begins]])
     alike: dict[str, list[int]] = defaultdict(list)

@@ -76,7 +76,7 @@ def _name_type(prose: Prose, relation: Relation) -> str:
 
 ATTRIBUTE = Stage(
     "attribute",
-    version=8,
+    version=9,
     by="report",
     reads=(
         Read(Report, "id"),

@@ -125,7 +125,8 @@ document.addEventListener("click", (event) => {
 // Follows the work on a decision to its end, then shows the page as it is then, unless somebody is at something.
 const follow = async () => {
   const state = await (await fetch("/decisions/state")).json();
-  if (!state.busy && !document.querySelector("dialog[open]")) location.reload();
+  const occupied = document.querySelector("dialog[open]") || document.activeElement.matches("input, textarea, select");
+  if (!state.busy && !occupied) location.reload();
   else {
     decided.querySelector("[data-said]").textContent = state.said;
     setTimeout(follow, 500);

@@ -40,7 +40,7 @@ WAYS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Spoken:
     """How many statements are made on a source's word, and in how many reports: all, and by each of WAYS."""
 
     statements: dict[str, int]
@@ -69,13 +69,13 @@ EXAMPLES = 8
 """How many of the descriptions in the same words are shown."""
 
 
-def tally_said(case: Case, entity: str) -> Tally:
+def tally_said(case: Case, entity: str) -> Spoken:
     """Return how much is said on the word of a source."""
     sums = ", ".join(
         f"count(CASE WHEN {term} THEN 1 END), count(DISTINCT CASE WHEN {term} THEN report END)" for term in WAYS.values()
     )
     (found,) = case.sql(f"{SAID} SELECT {sums} FROM said", (entity,))
-    return Tally(dict(zip(WAYS, found[::2], strict=True)), dict(zip(WAYS, found[1::2], strict=True)))
+    return Spoken(dict(zip(WAYS, found[::2], strict=True)), dict(zip(WAYS, found[1::2], strict=True)))
 
 
 def list_said(case: Case, entity: str, way: str, first: int, size: int) -> list[tuple[str, tuple[str, ...]]]:

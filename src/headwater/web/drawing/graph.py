@@ -48,7 +48,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Box:
     """Where a node stands: the upper left corner of its box."""
 
     spot: Spot
@@ -61,18 +61,18 @@ class Place:
         return self.y + HEIGHT / 2
 
 
-def lay_out(spots: Sequence[Spot], lines: Sequence[Line]) -> dict[str, Place]:
-    """Return id → place; no two boxes overlap, and the shorter column is spread over the height of the longer one."""
+def lay_out(spots: Sequence[Spot], lines: Sequence[Line]) -> dict[str, Box]:
+    """Return id → box; no two boxes overlap, and the shorter column is spread over the height of the longer one."""
     columns = _order(spots, lines)
     rows = max(map(len, columns), default=0)
     bulge = LABEL + REACH if _within(lines, columns[0]) else 0.0
-    places = {}
+    boxes = {}
     for right, column in enumerate(columns):
         step = ROW * rows / max(1, len(column))
         for number, spot in enumerate(column):
             x = MARGIN + bulge + right * (WIDTH + BETWEEN)
-            places[spot.id] = Place(spot, x, HEAD + step * number + (step - HEIGHT) / 2)
-    return places
+            boxes[spot.id] = Box(spot, x, HEAD + step * number + (step - HEIGHT) / 2)
+    return boxes
 
 
 def _order(spots: Sequence[Spot], lines: Sequence[Line]) -> tuple[list[Spot], list[Spot]]:
@@ -80,7 +80,7 @@ def _order(spots: Sequence[Spot], lines: Sequence[Line]) -> tuple[list[Spot], li
     by_id = {spot.id: spot for spot in spots}
     left, right = ([spot for spot in by_id.values() if spot.right is side] for side in (False, True))
     for number in range(ROUNDS):
-        rank = {spot.id: place / max(1, len(column)) for column in (left, right) for place, spot in enumerate(column)}
+        rank = {spot.id: at / max(1, len(column)) for column in (left, right) for at, spot in enumerate(column)}
         means = {spot.id: (_mean(spot.id, lines, rank), rank[spot.id]) for spot in (*left, *right)}
         moved = left if number % 2 else right
         moved[:] = [by_id[id_] for id_ in sorted((spot.id for spot in moved), key=means.__getitem__)]
@@ -96,7 +96,7 @@ def _mean(id_: str, lines: Sequence[Line], rank: Mapping[str, float]) -> float:
         if one == id_ and other in rank
     ]
     total = sum(weight for _, weight in near)
-    return sum(place * weight for place, weight in near) / total if total else rank[id_]
+    return sum(at * weight for at, weight in near) / total if total else rank[id_]
 
 
 def _within(lines: Sequence[Line], column: Sequence[Spot]) -> bool:
@@ -107,45 +107,45 @@ def _within(lines: Sequence[Line], column: Sequence[Spot]) -> bool:
 
 def draw_graph(spots: Sequence[Spot], lines: Sequence[Line], heads: tuple[str, str], title: str) -> Markup:
     """Return the picture of a network, named `title`, with `heads` over its columns; its nodes are links, from the top."""
-    places = lay_out(spots, lines)
-    known = [line for line in lines if line.start in places and line.end in places]
+    boxes = lay_out(spots, lines)
+    known = [line for line in lines if line.start in boxes and line.end in boxes]
     most = max((line.weight for line in known), default=1)
-    swings = _swing(known, places)
-    drawn = (_draw_line(line, places, swing, most) for line, swing in zip(known, swings, strict=True))
-    columns = [[place for place in places.values() if place.spot.right is side] for side in (False, True)]
+    swings = _swing(known, boxes)
+    drawn = (_draw_line(line, boxes, swing, most) for line, swing in zip(known, swings, strict=True))
+    columns = [[box for box in boxes.values() if box.spot.right is side] for side in (False, True)]
     inside = (
         tag("g", *_draw_heads(columns, heads), aria_hidden="true"),
         tag("g", *drawn, aria_hidden="true"),
-        *(_draw_place(place) for place in sorted(places.values(), key=lambda place: (place.y, place.x))),
-        tag("g", *_draw_labels(known, swings, places), aria_hidden="true"),
+        *(_draw_box(box) for box in sorted(boxes.values(), key=lambda box: (box.y, box.x))),
+        tag("g", *_draw_labels(known, swings, boxes), aria_hidden="true"),
     )
-    return picture(_measure(places, known), _floor(places), title, *inside, class_="network")
+    return picture(_measure(boxes, known), _floor(boxes), title, *inside, class_="network")
 
 
-def _measure(places: Mapping[str, Place], lines: Sequence[Line]) -> float:
+def _measure(boxes: Mapping[str, Box], lines: Sequence[Line]) -> float:
     """Return how wide the picture is: the right column, and what runs around it."""
-    edge = max((place.x + WIDTH for place in places.values()), default=0.0)
-    around = _within(lines, [place.spot for place in places.values() if place.spot.right])
+    edge = max((box.x + WIDTH for box in boxes.values()), default=0.0)
+    around = _within(lines, [box.spot for box in boxes.values() if box.spot.right])
     return edge + MARGIN + (REACH + LABEL if around else 0.0)
 
 
-def _floor(places: Mapping[str, Place]) -> float:
-    return max((place.y + HEIGHT for place in places.values()), default=HEAD) + MARGIN
+def _floor(boxes: Mapping[str, Box]) -> float:
+    return max((box.y + HEIGHT for box in boxes.values()), default=HEAD) + MARGIN
 
 
-def _draw_heads(columns: Sequence[Sequence[Place]], heads: Sequence[str]) -> Iterator[Markup]:
+def _draw_heads(columns: Sequence[Sequence[Box]], heads: Sequence[str]) -> Iterator[Markup]:
     for column, head in zip(columns, heads, strict=True):
         if column:
             yield tag("text", head, x=column[0].x, y=14, class_="head")
 
 
-def _swing(lines: Sequence[Line], places: Mapping[str, Place]) -> list[float]:
+def _swing(lines: Sequence[Line], boxes: Mapping[str, Box]) -> list[float]:
     """Return how far each line swings out: within a column the more, the further it goes, no two of one pair alike."""
-    highest = max((place.middle for place in places.values()), default=0.0) - HEAD
+    highest = max((box.middle for box in boxes.values()), default=0.0) - HEAD
     pairs: Counter[frozenset[str]] = Counter()
     swings = []
     for line in lines:
-        start, end = places[line.start], places[line.end]
+        start, end = boxes[line.start], boxes[line.end]
         pair = frozenset((line.start, line.end))
         far = abs(start.middle - end.middle) / max(1.0, highest)
         within = start.spot.right is end.spot.right
@@ -154,9 +154,9 @@ def _swing(lines: Sequence[Line], places: Mapping[str, Place]) -> list[float]:
     return swings
 
 
-def _draw_line(line: Line, places: Mapping[str, Place], swing: float, most: int) -> Markup:
+def _draw_line(line: Line, boxes: Mapping[str, Box], swing: float, most: int) -> Markup:
     """Return a line with an arrow head at whoever takes."""
-    start, end = places[line.start], places[line.end]
+    start, end = boxes[line.start], boxes[line.end]
     (x, y, side), (to_x, to_y, to_side) = _leave(start, end), _leave(end, start)
     bend = swing * 4 / 3  # a cubic curve goes three quarters of the way to its handles
     tip, neck = to_x + to_side, to_x + to_side * 8
@@ -173,14 +173,14 @@ def _draw_line(line: Line, places: Mapping[str, Place], swing: float, most: int)
     )
 
 
-def _leave(one: Place, other: Place) -> tuple[float, float, int]:
+def _leave(one: Box, other: Box) -> tuple[float, float, int]:
     """Return where a line leaves a box and to which side (1 right, -1 left): inwards to the other column, else outwards."""
     within = one.spot.right is other.spot.right
     side = 1 if one.spot.right is within else -1
     return one.x + (WIDTH if side > 0 else 0.0), one.middle, side
 
 
-def _draw_labels(lines: Sequence[Line], swings: Sequence[float], places: Mapping[str, Place]) -> Iterator[Markup]:
+def _draw_labels(lines: Sequence[Line], swings: Sequence[float], boxes: Mapping[str, Box]) -> Iterator[Markup]:
     """Yield the labels of lines within a column, one a pair, beside them, as many as do not run into each other."""
     pairs: dict[tuple[str, str], tuple[list[str], float]] = {}
     for line, swing in zip(lines, swings, strict=True):
@@ -188,7 +188,7 @@ def _draw_labels(lines: Sequence[Line], swings: Sequence[float], places: Mapping
         pairs[line.start, line.end] = ([*labels, line.label], max(far, swing))
     taken: dict[bool, list[float]] = {False: [], True: []}
     for (one, other), (labels, far) in pairs.items():
-        start, end = places[one], places[other]
+        start, end = boxes[one], boxes[other]
         right, height = start.spot.right, (start.middle + end.middle) / 2
         if right is end.spot.right and all(abs(height - before) > APART for before in taken[right]):
             taken[right].append(height)
@@ -197,13 +197,13 @@ def _draw_labels(lines: Sequence[Line], swings: Sequence[float], places: Mapping
             yield tag("text", words, x=x, y=height + 4, class_="label", text_anchor="start" if right else "end")
 
 
-def _draw_place(place: Place) -> Markup:
-    spot = place.spot
+def _draw_box(box: Box) -> Markup:
+    spot = box.spot
     return link(
         spot.address,
         spot.sentence,
-        tag("rect", x=place.x, y=place.y, width=WIDTH, height=HEIGHT, rx=4 if spot.right else HEIGHT / 2),
-        tag("text", fit(spot.name, LETTERS), x=place.x + 11, y=place.middle + 4.5, class_="name"),
+        tag("rect", x=box.x, y=box.y, width=WIDTH, height=HEIGHT, rx=4 if spot.right else HEIGHT / 2),
+        tag("text", fit(spot.name, LETTERS), x=box.x + 11, y=box.middle + 4.5, class_="name"),
         class_=f"spot {spot.look}".strip(),
         data_node=spot.id,
     )

@@ -27,6 +27,7 @@ from headwater.score import read_truth, score_trace
 from headwater.score.mapping import Mapping, map_statements
 from headwater.simulate import write_corpus
 
+WARM = 10  # reports that are traced first, so that loops which are compiled once are no part of what is measured
 TITLE = "CPU seconds by number of reports, both logarithmic"
 COLUMNS = ("reports", "words", "seconds", "CPU seconds", "CPU seconds a report", "memory, MB", "claims counted")
 FIGURES = {
@@ -54,6 +55,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
     wish = parser.parse_args()
+    measure(WARM, wish.seed, wish.jobs)
     rows = []
     for reports in wish.reports:
         rows.append(measure(reports, wish.seed, wish.jobs))

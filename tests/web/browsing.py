@@ -81,8 +81,9 @@ class Visit:
         return " ".join(self.page.locator("#decided").inner_text().split())
 
     def wait_for_effect(self):
-        """Wait until what was decided has shown its effect."""
+        """Wait until what was decided has shown its effect, and keys are heard again."""
         self.page.locator("#decided:not([data-busy])").wait_for()
+        self.page.wait_for_load_state()
 
     def decide_note(self, place):
         """Note something on what a page is about."""

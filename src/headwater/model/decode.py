@@ -15,6 +15,7 @@ Floats = NDArray[np.float64]
 OUTSIDE, SOURCE, CUE, CONTENT = 0, 1, 3, 5  # the labels that begin a span; the next number is its inside
 LABELS = 7
 IMPOSSIBLE = -1e4
+INSIDES = range(2, LABELS, 2)  # each behind its own begin
 
 
 @dataclass(frozen=True)
@@ -78,26 +79,23 @@ def log_softmax(scores: NDArray[np.floating]) -> Floats:
 
 def find_labels(scores: Floats) -> Ints:
     """Return the best possible sequence of labels (Viterbi): an inside label follows only its own begin or inside."""
-    count = len(scores)
-    back = np.zeros((count, LABELS), np.int64)
-    if not count:
-        return back[:, 0]
-    best = scores[0].copy()
-    best[2::2] += IMPOSSIBLE
-    begins, insides = np.arange(1, LABELS, 2), np.arange(2, LABELS, 2)
-    for at in range(1, count):
-        top = int(best.argmax())
-        grows = best[insides] > best[begins]
-        reached = np.full(LABELS, best[top])
-        back[at] = top
-        back[at, insides] = np.where(grows, insides, begins)
-        reached[insides] = best[back[at, insides]]
-        best = reached + scores[at]
-    labels = np.zeros(count, np.int64)
-    labels[-1] = best.argmax()
-    for at in range(count - 1, 0, -1):
-        labels[at - 1] = back[at, labels[at]]
-    return labels
+    if not len(scores):
+        return np.zeros(0, np.int64)
+    first, *rows = scores.tolist()  # numbers of Python: arrays of seven are slower than they
+    best = [score + IMPOSSIBLE * (label in INSIDES) for label, score in enumerate(first)]
+    back = []
+    for row in rows:
+        most = max(best)
+        before, reached = [best.index(most)] * LABELS, [most + score for score in row]
+        for inside in INSIDES:
+            before[inside] = inside if best[inside] > best[inside - 1] else inside - 1
+            reached[inside] = best[before[inside]] + row[inside]
+        back.append(before)
+        best = reached
+    labels = [best.index(max(best))]
+    for before in reversed(back):
+        labels.append(before[labels[-1]])
+    return np.array(labels[::-1], np.int64)
 
 
 def find_spans(labels: Ints, begin: int) -> list[Span]:

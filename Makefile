@@ -41,7 +41,7 @@ docs: $(VENV)/.ready
 
 # The pictures in the documents, from the example case; needs chromium.
 pictures: $(VENV)/.ready
-	$(BIN)/python docs/making/pictures.py
+	HEADWATER_PICTURES=docs/pictures $(BIN)/pytest -q tests/web/test_pictures.py
 
 clean:
 	rm -rf $(VENV)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from headwater.api import trace
+from headwater.api import open_case, trace
 from headwater.case import Case
 from tests.decisions.piles import trace_pile
 from tests.stories import tell_story
+from tests.web.browsing import open_browser, serve
 from tests.web.room_client import open_room
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kestrel-dam"
@@ -22,6 +23,27 @@ def kestrel(tmp_path_factory):
     path = tmp_path_factory.mktemp("room") / "kestrel.sqlite"
     with trace(EXAMPLE, path, jobs=1):
         return path
+
+
+@pytest.fixture(scope="module")
+def case(kestrel):
+    """The example, opened."""
+    with open_case(kestrel) as case:
+        yield case
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A browser of its own for each file of tests: while it runs, no other loop of events can."""
+    with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def address(kestrel):
+    """The address that lets one browser into the room of the example."""
+    with serve(kestrel) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

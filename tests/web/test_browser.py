@@ -8,23 +8,11 @@ import pytest
 
 from headwater.api import open_case
 from headwater.exports.html import write_page
-from tests.web.browsing import Visit, open_browser, serve
+from tests.web.browsing import Visit
 
 SEVERE = ("serious", "critical")
 CLICKS = 5
 PHONE, ENLARGED = {"width": 390, "height": 800}, {"width": 640, "height": 480}  # 1280 x 960 at 200 %
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with open_browser() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def address(kestrel):
-    with serve(kestrel) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

@@ -10,17 +10,11 @@ from headwater.api import open_case
 from headwater.web.offers import OFFERS
 from headwater.web.things import find_thing
 from tests.decisions.piles import GATES
-from tests.web.browsing import Visit, open_browser, serve
+from tests.web.browsing import Visit, serve
 from tests.web.test_browser import find_barriers
 
 PAGES = {"claim": "/claims/{}", "statement": "/reports/{}", "report": "/reports/{}", "source": "/sources/{}"}
 SOON = 2_000  # ms within which a decision shows its effect in the example case
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture

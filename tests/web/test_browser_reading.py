@@ -6,22 +6,10 @@ import re
 
 import pytest
 
-from tests.web.browsing import Visit, open_browser, serve
+from tests.web.browsing import Visit, serve
 
 PAGES = ("/claims/1", "/claims/3", "/reports/06.txt", "/compare/05.txt/06.txt")
 BEYOND = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with open_browser() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def address(kestrel):
-    with serve(kestrel) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

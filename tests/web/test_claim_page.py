@@ -2,15 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from headwater.api import open_case
 from headwater.view.family import trace_families
 from tests.web.markup import Markup
-
-
-@pytest.fixture(scope="module")
-def case(kestrel):
-    with open_case(kestrel) as case:
-        yield case
 
 
 @pytest.fixture(scope="module")

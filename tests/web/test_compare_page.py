@@ -2,19 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from headwater.api import open_case
 from tests.web.markup import Markup
 
 
 @pytest.fixture(scope="module")
 def page(room):
     return Markup(room.get("/compare/01.txt/04.txt"))
-
-
-@pytest.fixture(scope="module")
-def case(kestrel):
-    with open_case(kestrel) as case:
-        yield case
 
 
 def test_both_texts_stand_there_as_they_came(page, case):

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from headwater.api import open_case
 from headwater.errors import StopRun
 from headwater.web.forms import Answers, list_around, make_wish, read_address
 from headwater.web.offers import find_offer
 from headwater.web.things import find_thing
-
-
-@pytest.fixture(scope="module")
-def case(kestrel):
-    with open_case(kestrel) as case:
-        yield case
 
 
 def answers(sort, thing, kind, **more):

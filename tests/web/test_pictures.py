@@ -10,7 +10,7 @@ import pytest
 
 from headwater.api import open_case
 from headwater.exports.html import write_page
-from tests.web.browsing import Visit, open_browser, serve
+from tests.web.browsing import Visit, serve
 
 SHOTS = {
     "case.png": ("/", 1000, "claims in several reports rest on a single origin"),
@@ -23,12 +23,6 @@ SHOTS = {
 @pytest.fixture(scope="module")
 def example(kestrel, tmp_path_factory):
     return Path(shutil.copy(kestrel, tmp_path_factory.mktemp("pictures") / "kestrel-dam.sqlite"))
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture

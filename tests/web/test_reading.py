@@ -1,17 +1,8 @@
 from __future__ import annotations
 
-import pytest
-
-from headwater.api import open_case
 from headwater.records import Attribution, Copy
 from headwater.web.reading import claim_of, read_closely
 from tests.stories import Story, tell_hostile_story, tell_story
-
-
-@pytest.fixture(scope="module")
-def case(kestrel):
-    with open_case(kestrel) as case:
-        yield case
 
 
 def report(story, file):

@@ -2,14 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from headwater.api import open_case
 from tests.web.markup import Markup
-
-
-@pytest.fixture(scope="module")
-def case(kestrel):
-    with open_case(kestrel) as case:
-        yield case
 
 
 @pytest.fixture(scope="module")

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from headwater.api import open_case
 from headwater.errors import Absent
 from headwater.records import Entity
 from headwater.web.things import find_thing
-
-
-@pytest.fixture(scope="module")
-def case(kestrel):
-    with open_case(kestrel) as case:
-        yield case
 
 
 def test_things_are_found_with_their_words_and_where_they_are_shown(case):

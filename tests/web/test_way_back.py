@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from headwater.api import open_case
 from headwater.web.way_back import safe_path, where_now
 from tests.decisions.makers import decide
-
-
-@pytest.fixture(scope="module")
-def case(kestrel):
-    with open_case(kestrel) as case:
-        yield case
 
 
 def test_back_is_where_one_came_from_unless_that_claim_is_no_more(case):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import log
-from typing import Any, TypeVar, cast
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from headwater.compiled import kernel
 
 NAME, NUMBER, OWN, DAY, ROLE = 1, 2, 4, 8, 16  # as in `columns`
 NONE = 255  # no place
@@ -24,13 +23,6 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Stems = tuple[Ints, NDArray[np.uint8], Ints]  # the stems around each row, ascending; their kinds; where each row's begin
 Order = tuple[Ints, Ints]  # the stems of each row's words in their order; where each row's begin
-
-_F = TypeVar("_F", bound=Callable[..., Any])
-
-
-def kernel(function: _F) -> _F:
-    """Return `function` compiled at its first call, its machine code kept on disk."""
-    return cast("_F", njit(cache=True)(function))
 
 
 @kernel

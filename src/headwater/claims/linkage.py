@@ -7,26 +7,19 @@ has with the same neighbour; so nothing is ever allocated anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from heapq import heapify, heappop, heappush
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from headwater.compiled import kernel
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Kinship = tuple[Ints, Ints, Ints]  # each item's report; where the kin of each report begin; the kin, ascending
 
 LOOKED = 12  # members of a group whose reports are looked at: how many of them are kin need not be known exactly
-
-_F = TypeVar("_F", bound=Callable[..., Any])
-
-
-def kernel(function: _F) -> _F:
-    """Return `function` compiled at its first call, its machine code kept on disk."""
-    return cast("_F", njit(cache=True)(function))
 
 
 class Graph(NamedTuple):

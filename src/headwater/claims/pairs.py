@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from headwater.compiled import kernel
 
 OTHERS = 30  # how many of the nearest statements of kin reports are proposed for each statement
 OWN = 5  # how many of its own report
@@ -70,6 +71,7 @@ def _take_nearest(cosines: Floats, rows: Ints, columns: Ints, most: int) -> Foun
     return np.repeat(rows, kept.sum(axis=1)), columns[places[kept]], values[kept]
 
 
+@kernel
 def _keep_nearest(cosines: Floats, places: Ints, values: Floats) -> None:
     """Write the nearest columns of each row, the nearest first.
 
@@ -87,6 +89,3 @@ def _keep_nearest(cosines: Floats, places: Ints, values: Floats) -> None:
                 place -= 1
             places[row, place] = column
             values[row, place] = value
-
-
-_keep_nearest = njit(cache=True)(_keep_nearest)

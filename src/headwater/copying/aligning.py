@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.copying.kernels import Hashes, Numbers, kernel
+from headwater.compiled import kernel
+from headwater.copying.kernels import Hashes, Numbers
 
 Texts = tuple[Hashes, Hashes]
 Seeds = tuple[NDArray[np.uint32], NDArray[np.uint32]]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.copying.kernels import Hashes, Offsets, kernel
+from headwater.compiled import kernel
+from headwater.copying.kernels import Hashes, Offsets
 
 REPEATS = 4  # a gram counts so many times in one report, so that a text that repeats itself stays cheap
 LEAVES, COMES, STAYS = 1, 2, 3  # what a change does to a report: bit 0, it was there; bit 1, it will be there

@@ -6,12 +6,10 @@ Everything here works on plain arrays and is called by the readable modules besi
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar, cast
-
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from headwater.compiled import kernel
 
 Hashes = NDArray[np.uint64]
 Offsets = NDArray[np.int32]
@@ -22,13 +20,6 @@ Texts = tuple[Hashes, Hashes]
 JOINER = 1  # folds to nothing and does not end a word: combining marks, joiners, soft hyphens
 ALONE = 0x80000000  # a letter that is a word on its own: ideographs, kana
 LETTER = 2  # the smallest folded letter
-
-_F = TypeVar("_F", bound=Callable[..., Any])
-
-
-def kernel(function: _F) -> _F:
-    """Return `function` compiled at its first call, its machine code kept on disk."""
-    return cast("_F", njit(cache=True)(function))
 
 
 @kernel

@@ -26,7 +26,7 @@ from sklearn.preprocessing import StandardScaler
 
 from claims_cases import ROOT, Story, load_stories
 from claims_figures import Judge
-from headwater.claims.cluster import join_groups, tie_closely
+from headwater.claims.cluster import join_groups, tell_kinship
 from headwater.claims.columns import Columns, pack_gists, stack_gists
 from headwater.claims.features import FEATURES, Pairs, compare
 from headwater.claims.gists import list_facts, make_gists
@@ -77,7 +77,7 @@ class Sheet:
         """Return the group of each statement."""
         kept = scores >= LEAST
         pairs = np.stack([self.a, self.b], axis=1)[kept], scores[kept]
-        return join_groups(tie_closely(self.judge.count), pairs, enough)
+        return join_groups(tell_kinship([self.story.name] * self.judge.count, ()), pairs, enough)
 
 
 def fill_sheet(story: Story, encode: Encode | None = None) -> Sheet:

@@ -16,8 +16,9 @@ from headwater.errors import StopRun
 from headwater.records import TABLES, Fingerprint, Place, Problem, Record, Report, Seed, Words
 from headwater.run.asking import BUNDLED, Asks, ask_model, choose_engine, note_unanswered
 from headwater.run.listing import is_listed, list_case
-from headwater.run.local import Progress, Ran, forget, run_local
+from headwater.run.local import Ran, forget, run_local
 from headwater.run.memory import Tables
+from headwater.run.notice import Progress
 from headwater.view import CaseView, Index, view_tables
 from headwater.view.browse import Catalogue
 from headwater.view.lookup import index_lookups

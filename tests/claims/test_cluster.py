@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.claims import cluster
-from headwater.claims.cluster import BOND, REACH, tell_kinship, tie_closely
+from headwater.claims.cluster import BOND, REACH, tell_kinship
 from headwater.decisions.bonds import Bonds
 from headwater.records import Kin
 
@@ -17,7 +17,7 @@ ENOUGH = 0.4
 
 def join_groups(count, pairs, enough, bonds=None, kinship=None):
     ends, scores = np.array([pair[:2] for pair in pairs], np.int64), np.array([pair[2] for pair in pairs], np.float64)
-    return cluster.join_groups(kinship or tie_closely(count), (ends, scores), enough, bonds)
+    return cluster.join_groups(kinship or tell_kinship(["one story"] * count, ()), (ends, scores), enough, bonds)
 
 
 def clique(members, score=0.9):

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.claims.cluster import join_groups, tie_closely
+from headwater.claims.cluster import join_groups, tell_kinship
 from headwater.decisions.links import CLAIMS, ENTITIES, ORIGINS, find_overruled, settle_ties
 from tests.decisions.makers import ruling
 
@@ -17,7 +17,7 @@ IDS = st.sampled_from(sorted(PLACES))
 def join(pairs, bonds=None):
     ends = np.array([(a, b) for a, b, _ in pairs], np.int64).reshape(-1, 2)
     scores = np.array([score for _, _, score in pairs], np.float64)
-    return join_groups(tie_closely(len(PLACES)), (ends, scores), ENOUGH, bonds)
+    return join_groups(tell_kinship(["one story"] * len(PLACES), ()), (ends, scores), ENOUGH, bonds)
 
 
 def group(rulings, pairs):

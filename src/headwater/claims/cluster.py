@@ -49,11 +49,6 @@ def tell_kinship(reports: Sequence[str], kin: Iterable[Kin]) -> Kinship:
     return numbers.astype(np.int64).reshape(-1), begins, np.ascontiguousarray(sides[:, 1])
 
 
-def tie_closely(count: int) -> Kinship:
-    """Return the kinship of items whose reports are all of one story."""
-    return np.zeros(count, np.int64), np.zeros(2, np.int64), np.zeros(0, np.int64)
-
-
 def _lay_out(count: int, bonds: Bonds[int] | None) -> tuple[Ints, Ints]:
     """Return for each item the lowest one of its bundle, and the pairs of such items whose bundles must stay apart."""
     if bonds is None:

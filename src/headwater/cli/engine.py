@@ -9,7 +9,7 @@ import typer
 from headwater.api import BUNDLED, ask_model, choose_engine, open_engine, view_case
 from headwater.case import Case
 from headwater.cli.screen import warn
-from headwater.run.local import Progress
+from headwater.run.notice import Progress
 from headwater.view.phrases import count
 
 ASKED = "llm"

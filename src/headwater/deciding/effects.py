@@ -11,7 +11,8 @@ from headwater.case import Case
 from headwater.deciding.listing import load_rulings
 from headwater.decisions.links import find_overruled
 from headwater.records import Decision, Membership, Origin, Tally
-from headwater.run.local import Progress, Ran
+from headwater.run.local import Ran
+from headwater.run.notice import Progress
 from headwater.view.phrases import count
 
 

@@ -14,7 +14,7 @@ from headwater.case import Case
 from headwater.errors import StopRun
 from headwater.records import Engine, Passage, Problem, Reply, Report
 from headwater.run.abreast import do_abreast
-from headwater.run.local import Progress
+from headwater.run.notice import Progress
 from headwater.sources.attributing.prose import lay_out
 from headwater.sources.attributing.questions import Question, ask_about
 from headwater.text.languages import is_read

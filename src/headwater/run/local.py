@@ -8,26 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from headwater.case import Case
 from headwater.case_table import Raw, table_of
 from headwater.records import TABLES, Place, Problem, Report
 from headwater.run.grow import grow_stage
 from headwater.run.load import pack
-from headwater.run.notice import Notice
+from headwater.run.notice import Notice, Progress
 from headwater.run.plan import WHOLE, Todo, find_todo, index_reads
 from headwater.run.pool import Workers
 from headwater.run.reads import find_hidden
 from headwater.run.work import Job, Made
 from headwater.stage import Stage
-
-
-class Progress(Protocol):
-    """Who wants to know how far a run is: called with 0 of `total` as a stage begins and as groups are done."""
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Hear that `done` of `total` groups of a stage are done."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +49,7 @@ def forget(case: Case, reports: Collection[str]) -> int:
     return case.remove(Report, id=list(reports))
 
 
-def _run_stage(case: Case, stages: Sequence[Stage], at: int, workers: Workers, progress: Progress | None) -> Ran:
+def _run_stage(case: Case, stages: Sequence[Stage], at: int, workers: Workers, progress: Progress) -> Ran:
     stage = stages[at]
     if stage.grows:
         return _grow(case, stages, at, progress)
@@ -68,23 +60,21 @@ def _run_stage(case: Case, stages: Sequence[Stage], at: int, workers: Workers, p
         return Ran(stage.name, 0, 0)
     with case.transaction():
         case.clear(stage.name, (*todo.gone, WHOLE))
-    if progress and total:
+    if total:
         progress(stage.name, 0, total)
     for job, made in workers.run(pack(case, stage, hidden, todo, workers.jobs)):
         _store(case, job, made, todo)
         done += len(job.groups)
         failures += len(made.failures)
-        if progress:
-            progress(stage.name, done, total)
+        progress(stage.name, done, total)
     case.sql("INSERT OR REPLACE INTO done VALUES (?, ?, ?, 0)", (stage.name, WHOLE, todo.whole))
     return Ran(stage.name, done, failures)
 
 
-def _grow(case: Case, stages: Sequence[Stage], at: int, progress: Progress | None) -> Ran:
+def _grow(case: Case, stages: Sequence[Stage], at: int, progress: Progress) -> Ran:
     done = 0
     for done, total in grow_stage(case, stages, at):
-        if progress:
-            progress(stages[at].name, done, total)
+        progress(stages[at].name, done, total)
     return Ran(stages[at].name, done, 0)
 
 

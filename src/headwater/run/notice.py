@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Protocol, Self
 
 from headwater.case import Case
-
-if TYPE_CHECKING:
-    from headwater.run.local import Progress
 
 SETTING = "running"
 SILENCE = timedelta(minutes=10)
 """After how long without a word a run counts as dead: one that was killed cannot say so."""
+
+
+class Progress(Protocol):
+    """Who wants to know how far a run is: called with 0 of `total` as a stage begins and as groups are done."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Hear that `done` of `total` groups of a stage are done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations, groupby
 from pathlib import Path
 
@@ -34,7 +35,6 @@ from headwater.claims.oppose import OPPOSING, contrast
 from headwater.claims.pairs import find_nearest, tie_all
 from headwater.claims.scoring import LEAST, Model
 from headwater.claims.sides import DENIES, DOUBTS, take_sides
-from headwater.copying.days import date_reports
 from headwater.ids import pack_ids
 from headwater.model.embedder import embed_spans
 from headwater.records import Link
@@ -94,7 +94,7 @@ def fill_sheet(story: Story, encode: Encode | None = None) -> Sheet:
         owners += [number] * len(rows)
     stacked = np.concatenate(vectors)
     a, b, cosines = find_nearest(stacked, np.array(owners), tie_all(owners))
-    days = {day.report: day.day for day in date_reports(story.reports.values(), ())}
+    days = {key: date.fromisoformat(one.published[:10]).toordinal() for key, one in story.reports.items() if one.published}
     columns = stack_gists([pack_gists(key, [row for row in gists if row.report == key]) for key in story.reports], days)
     rows = columns.find(pack_ids(row.statement for row in gists))
     features = compare(Pairs.of(columns, rows[a], rows[b], cosines.astype(np.float64)))

@@ -1,4 +1,6 @@
-from headwater.records import Date, Passage, Report, hash_key
+from datetime import date
+
+from headwater.records import Date, Day, Kin, Passage, Report, hash_key
 from headwater.run.memory import run_in_memory
 from headwater.stages.date import DATE
 
@@ -43,3 +45,17 @@ def test_two_reports_are_read_each_against_its_own_date():
 
 def test_an_undated_report_keeps_only_what_is_written_out():
     assert [row.value for row in dates([make_report("It fell on Monday, 3 March 2031.", None)])] == ["2031-03-03"]
+
+
+def test_an_undated_report_much_like_a_dated_one_is_read_as_of_its_day_and_says_so():
+    report = make_report("The dam was closed on Monday.", None)
+    rows = [report, Kin(report.id, "other", 0.8, "2031-03-05T09:00")]
+    assert [(row.value, row.why.partition("; ")[2]) for row in dates(rows)] == [
+        ("2031-03-03", "undated itself, it is read as of 2031-03-05, when the report most like it appeared")
+    ]
+
+
+def test_each_report_has_its_day():
+    report = make_report()
+    (row,) = run_in_memory([DATE], [report])[Day].values()
+    assert row == Day(report.id, date(2031, 3, 5).toordinal(), report.id, "its own date")

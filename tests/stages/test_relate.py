@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from headwater.records import Day, Kin
 from headwater.run.memory import group_rows, run_in_memory
 from headwater.stages.relate import RELATE
 from tests.copying.newsroom import STAGES, report
@@ -19,14 +18,13 @@ def relate():
 
 
 def test_kin_are_rows_in_both_directions_ordered_by_report():
-    rows = [row for row in relate() if isinstance(row, Kin)]
+    rows = relate()
     assert {(row.report, row.other) for row in rows} == {(row.other, row.report) for row in rows}
     assert {row.report for row in rows} == {REPORTS[0].id, REPORTS[1].id}
 
 
-def test_an_undated_report_is_of_the_day_of_its_kin_and_one_without_kin_of_none():
-    days = {row.report: row.taken_from for row in relate() if isinstance(row, Day)}
-    assert days == {REPORTS[0].id: REPORTS[0].id, REPORTS[1].id: REPORTS[0].id}
+def test_kin_say_when_the_other_one_was_published():
+    assert {(row.other, row.published) for row in relate()} == {(REPORTS[0].id, "2031-03-10"), (REPORTS[1].id, "")}
 
 
 def test_an_empty_case_has_no_kin():

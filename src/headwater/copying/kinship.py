@@ -55,6 +55,7 @@ def find_kin(reports: Sequence[Report], words: Sequence[Words], copies: Sequence
     order = {report.id: n for n, report in enumerate(sorted(reports, key=lambda report: report.id))}
     by_report = {row.report: row for row in words if row.report in order}
     ids = list(order)
+    published = {report.id: report.published or "" for report in reports}
     lists = index_words([_hashes(by_report.get(name)) for name in ids])
     choose = _Chooser(index_names([by_report.get(name) for name in ids]), _list_days(reports, order))
     copied = _copied(order, by_report, copies)
@@ -71,8 +72,8 @@ def find_kin(reports: Sequence[Report], words: Sequence[Words], copies: Sequence
             found[pair] = max(found.get(pair, 0.0), round(float(likeness[other]), 4))
     for one, other in sorted(found if len(ids) <= SMALL else keep_company(found)):
         score = found[one, other]
-        yield Kin(ids[one], ids[other], score)
-        yield Kin(ids[other], ids[one], score)
+        yield Kin(ids[one], ids[other], score, published[ids[other]])
+        yield Kin(ids[other], ids[one], score, published[ids[one]])
 
 
 def keep_company(found: Collection[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -74,26 +74,31 @@ class Copy(Record):
 
 @dataclass(frozen=True, slots=True)
 class Kin(Record):
-    """Two reports that may have to do with each other, once in each direction; `likeness` is 0..1."""
+    """Two reports that may have to do with each other, once in each direction; `likeness` is 0..1.
+
+    `published` is when the other one was published, "" where that is not known.
+    """
 
     KEY = ("report", "other")
     report: str
     other: str
     likeness: float
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Day(Record):
-    """The day from which a report is: that of its publication, else that of the dated kin most like it.
+    """The day from which a report is: that of its publication, else as its dated kin and its own text tell.
 
-    `day` is a proleptic ordinal; `taken_from` the report whose day it is, itself where it is dated. One that is undated
-    and has no dated kin has no row.
+    `day` is a proleptic ordinal; `taken_from` the report whose day it is, itself where it is dated or its text tells; `why`
+    says how it is known. One that is undated, names no day and has no dated kin has no row.
     """
 
     KEY = ("report",)
     report: str
     day: int
     taken_from: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

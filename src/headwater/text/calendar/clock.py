@@ -149,9 +149,14 @@ class Clock:
         return nearest_year(self.now, month, day, self.tense(start, end))
 
     def _year_by_others(self, month: int, day: int | None) -> int | None:
-        """Return the year where the report has no date: that written out last, else the nearest to when its kin appeared."""
+        """Return the year where the report has no date: that written out last, else by its kin.
+
+        By these it is the year in which they name the same day, else the nearest to when they appeared.
+        """
         if self.written:
             return self.written.first.year
+        if day and self.pile and (year := self.pile.find_year(month, day)):
+            return year
         return nearest_year(self.kin_day, month, day, PAST) if self.kin_day else None
 
 

@@ -61,10 +61,11 @@ _RULES: dict[str, Rule] = {
 }
 _INSTEAD = {"year": ("time",), "weekday_nth": ("weekday",), "event": ("that_day", "week_before"), "first_day": ("nth_day",)}
 """What an expression may be instead where it cannot be resolved as the form that comes first."""
-_WRITTEN = {
+WRITTEN = frozenset({
     "iso", "day_of", "and_day", "slashed", "days_month", "month_days", "day_month", "month_day", "month_year", "nth_in",
     "ordinal",
-}  # fmt: skip
+})  # fmt: skip
+"""The forms whose month is written out, or whose day goes with one that is."""
 _DATELINE = re.compile(r"(?:\s*,?\s*\d{4})?\s*(?:\.\s*)?(?:\([^)\n]{2,30}\)|/[^/\n]{2,30}/)\s*\.?\s*[-–—/.]?|\s*[-–—]\s")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "\xa0": " ", "\u2009": " ", "\u202f": " "})
 
@@ -103,7 +104,7 @@ def _walk(text: str, clock: Clock, skip: Sequence[Span]) -> Iterator[Dated]:
         if dated is None:
             at = found.end() if form in {"iso", "slashed"} else at
             continue
-        clock.note(dated.moment, dated.start, written=form in _WRITTEN)
+        clock.note(dated.moment, dated.start, written=form in WRITTEN)
         at = dated.end
         yield dated
 

@@ -82,6 +82,14 @@ class Pile:
         most = max(near, key=lambda day: (self._renown[day], day), default=None)
         return most if most and self._renown[most] >= _RENOWNED else None
 
+    def find_year(self, month: int, day: int) -> int | None:
+        """Return the year in which most reports name a day of a month, the last of several; None where no report does."""
+        ending = f"-{month:02}-{day:02}"
+        years = Counter(
+            int(year) for year, _ in {(one.day[:4], one.report) for one in self.episodes if one.day.endswith(ending)}
+        )
+        return max(years, key=lambda year: (years[year], year), default=None)
+
     def find_day(self, words: Collection[str], *, before: date | None = None) -> Recalled | None:
         """Return the day of what `words` (stems) tell of, before the day `before`; None where nothing is told of it."""
         unknown = log(2 * (len(self._told) + 1))

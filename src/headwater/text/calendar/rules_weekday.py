@@ -110,7 +110,7 @@ def _weekday_by_told(turn: str, name: str, clock: Clock) -> Found:
 
 def _weekday_after_told(name: str, clock: Clock) -> Found:
     """Return the first such day after the moment named before, where the report itself has no date or tells history."""
-    if clock.told is None:
+    if clock.told is None or (clock.published is None and clock.told.grain not in {"day", "hour"}):
         return None
     return of_day(nearest_weekday(clock.told.first, number(name), 1)), f"the {name} after {clock.told.value}, named before"
 

@@ -142,10 +142,18 @@ def pick_year(found: Match, clock: Clock, month: int, day: int | None) -> tuple[
         return int(later[2]) - (load_numbers("months")[later[1]] < month), "of the year at the end of the range"
     year = clock.year_of(month, day, found.start(), found.end())
     if clock.now is None and clock.written is None:
-        return year, f"without a year in a report without a date: the nearest to {clock.kin_day}, when its kin appeared"
+        return year, _tell_by_kin(month, day, clock)
     if clock.now is None or clock.history:
         return year, "of the year named before"
     return year, f"without a year: the nearest to {clock.now} that fits the verb"
+
+
+def _tell_by_kin(month: int, day: int | None, clock: Clock) -> str:
+    """Return why it is that year, in a report without a date."""
+    lacking = "without a year in a report without a date"
+    if day and clock.pile and clock.pile.find_year(month, day):
+        return f"{lacking}: that in which its kin name the day"
+    return f"{lacking}: the nearest to {clock.kin_day}, when its kin appeared"
 
 
 def _relative_year(words: str, clock: Clock) -> tuple[int | None, str]:

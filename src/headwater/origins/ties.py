@@ -9,6 +9,7 @@ from itertools import product
 
 from headwater.lore import load_lines
 from headwater.origins.pile import UNNAMED, Pile, Source
+from headwater.text.spans import Span
 from headwater.text.words import content_words
 
 _ARTICLE = re.compile(r"^(?:the|an?|one|two|three|several|mr|ms|mrs|dr)\s+", re.IGNORECASE)
@@ -16,6 +17,8 @@ _BREAK = re.compile(r"[.!?\n“”\"]")
 _AROUND = 30
 _PLACE = re.compile(r" in [^\W\d_]\w+$")  # "a diplomat in Noyan" has nothing to do with the government there
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_OWNED = re.compile(r"['’]s?\s[^.!?\n“\"]{0,45}")
+_FARTHEST = 120  # more than any of the patterns between two names spans
 
 
 def is_voice_of(pile: Pile, voice: str, body: str) -> bool:
@@ -32,8 +35,9 @@ def is_voice_of(pile: Pile, voice: str, body: str) -> bool:
         return True
     if speaker.kind == UNNAMED and _shared_words(speaker, spoken_for):
         return True
-    pairs = [(_core(a), _core(b)) for a, b in product(_long(speaker, 4), _long(spoken_for, 3))]
-    return any(_ties_now(text, found) for text in pile.texts.values() for found in _find_ties(text, pairs))
+    voices, bodies = map(_core, _long(speaker, 4)), map(_core, _long(spoken_for, 3))
+    names = list(product(voices, bodies))
+    return any(_ties_now(text, *tie) for text in pile.texts.values() for pair in names for tie in _find_ties(text, *pair))
 
 
 def speaks_for(pile: Pile, voice: str, other: str) -> bool:
@@ -66,17 +70,34 @@ def _publisher_words() -> frozenset[str]:
     return frozenset(content_words(" ".join(load_lines("publisher_words.txt"))))
 
 
-def _find_ties(text: str, pairs: list[tuple[str, str]]) -> Iterator[re.Match[str]]:
-    for person, body in pairs:
-        if person in text and body.casefold() in text.casefold():
-            yield from _tie(person, body).finditer(text)
+def _find_ties(text: str, person: str, body: str) -> Iterator[Span]:
+    """Yield where a text ties two names: "BODY's … PERSON", "BODY spokesman PERSON" or "PERSON, … of BODY" in one sentence."""
+    if person not in text or body not in text:
+        return
+    people, bodies = _find_whole(text, person), _find_whole(text, body)
+    for one, other in product(people, bodies):
+        (_, end), (start, _) = (one, other) if one < other else (other, one)
+        ties = (_led(),) if one < other else (_OWNED, _posted())
+        if end <= start <= end + _FARTHEST and any(tie.fullmatch(text, end, start) for tie in ties):
+            yield min(one, other)[0], max(one, other)[1]
 
 
-def _ties_now(text: str, found: re.Match[str]) -> bool:
+def _find_whole(text: str, name: str) -> list[Span]:
+    """Return where a name stands in a text, as no part of a longer word."""
+    found, at = [], text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not text[max(0, at - 1) : at].isalnum() and not text[end : end + 1].isalnum():
+            found.append((at, end))
+        at = text.find(name, end)
+    return found
+
+
+def _ties_now(text: str, start: int, end: int) -> bool:
     """Return whether the words around a tie leave it in force: "former", "until" and the like end it."""
-    before = _BREAK.split(text[max(0, found.start() - _AROUND) : found.start()])[-1]
-    after = _BREAK.split(text[found.end() : found.end() + _AROUND])[0]
-    return not _past().search(before + found.group() + after)
+    before = _BREAK.split(text[max(0, start - _AROUND) : start])[-1]
+    after = _BREAK.split(text[end : end + _AROUND])[0]
+    return not _past().search(before + text[start:end] + after)
 
 
 @cache
@@ -101,13 +122,14 @@ def _shared_words(speaker: Source, body: Source) -> bool:
     return bool((mine & theirs) - empty)
 
 
-@lru_cache(maxsize=4096)
-def _tie(person: str, body: str) -> re.Pattern[str]:
-    """Return the pattern of "BODY's … PERSON", "PERSON, … of BODY" and "BODY spokesman PERSON", within one sentence."""
-    who, what = re.escape(person), re.escape(body)
-    posts, leads = "|".join(load_lines("voice_posts.txt")), "|".join(load_lines("voice_leads.txt"))
-    return re.compile(
-        rf"\b{what}['’]s?\s[^.!?\n“\"]{{0,45}}\b{who}"
-        rf"|\b{who}\b,? [^.!?\n“\"]{{0,40}}\b(?:{leads})\b[^.!?\n“\"]{{0,25}}\b{what}"
-        rf"|\b{what}\b[^.!?\n“\",]{{0,20}}(?i:{posts}),?\s[^.!?\n“\"]{{0,20}}{who}"
-    )
+@cache
+def _led() -> re.Pattern[str]:
+    """Return the pattern of what stands between a person and the body that he leads."""
+    return re.compile(rf",? [^.!?\n“\"]{{0,40}}\b(?:{'|'.join(load_lines('voice_leads.txt'))})\b[^.!?\n“\"]{{0,25}}")
+
+
+@cache
+def _posted() -> re.Pattern[str]:
+    """Return the pattern of what stands between a body and the person who holds a post there."""
+    posts = "|".join(load_lines("voice_posts.txt"))
+    return re.compile(rf"[^.!?\n“\",]{{0,20}}(?:{posts}),?\s[^.!?\n“\"]{{0,20}}", re.IGNORECASE)

@@ -114,7 +114,7 @@ _OF_SOURCE = (Hop(Relies, "on", "report"), *_OF_REPORT)
 
 ORIGIN = Stage(
     "origin",
-    version=14,
+    version=15,
     by="claim",
     reads=(
         Read(Membership, "claim"),

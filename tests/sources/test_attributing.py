@@ -170,11 +170,17 @@ def test_denying_and_asking_is_one(cue, content):
         ),
         ("There was pressure from abroad to end it soon.", "abroad", "pressure", "to end it soon"),
         ("The spokesman refused to say who had signed it.", "The spokesman", "refused", "who had signed it"),
+        ("The blaze in Ashdale called for an inquiry at once.", "The blaze in Ashdale", "called for", "an inquiry at once"),
     ],
 )
 def test_what_nobody_says_or_is_still_to_be_said_is_no_attribution(text, source, cue, content):
     (found,) = shape(text, source, cue, content)
     assert not says_something(prose_of(text), found)
+
+
+def test_what_is_called_like_a_happening_can_say_something():
+    (found,) = shape("The Blaze reported that he left.", "The Blaze", "reported", "that he left")
+    assert says_something(prose_of("The Blaze reported that he left."), found)
 
 
 def test_a_source_loses_the_pronoun_it_ends_in():

@@ -26,6 +26,12 @@ def test_a_pronoun_means_the_subject_of_the_sentence_before_though_it_has_no_nam
     assert meant(text, ("Ms Ada Moor", "said", "no"), ("he", "says", "It came late"), wording="he") == "guard"
 
 
+@pytest.mark.parametrize(("cue", "who"), [("added", "Rosa Jansky"), ("went on", "Rosa Jansky"), ("said", "beekeeper")])
+def test_who_goes_on_speaking_is_who_spoke_and_nobody_who_only_passed_by(cue, who):
+    text = f"Rail\nRosa Jansky denied the speed. A beekeeper knelt by the rails. Help would come soon, she {cue}."
+    assert meant(text, ("Rosa Jansky", "denied", "the speed"), ("she", cue, "Help would come soon"), wording="she") == who
+
+
 def test_a_pronoun_means_somebody_before_what_only_may_be_somebody():
     text = "Hay\nZdenka Mlakar, who keeps a dog named Bor, was bringing in hay. He was tied, she said."
     assert meant(text, ("she", "said", "He was tied"), wording="she") == "Zdenka Mlakar"

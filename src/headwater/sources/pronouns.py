@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 
+from headwater.lore import load_lines
 from headwater.sources.drafts import Draft
 from headwater.sources.words import BODY, DOCUMENT, OUTLET, PERSON, UNNAMED
 
@@ -45,6 +47,16 @@ def _agrees(draft: Draft, agrees: str, *, one: bool) -> bool:
         return draft.kind in {BODY, OUTLET, DOCUMENT} and not draft.plural
     somebody = draft.kind in {PERSON, UNNAMED} or (draft.kind == BODY and not draft.sure and not draft.name.isupper())
     return somebody and (one or not draft.plural) and draft.gender in {"", agrees}
+
+
+def goes_on(text: str, at: int) -> bool:
+    """Whether the pronoun at offset `at` is the subject of a verb that says that somebody goes on speaking: "she added"."""
+    return _going_on().match(text, at) is not None
+
+
+@cache
+def _going_on() -> re.Pattern[str]:
+    return re.compile(rf"\w+ (?:also |then |further |later )?(?:{'|'.join(load_lines('going_on.txt'))})\b", re.IGNORECASE)
 
 
 def antecedent(text: str, at: int, sentence: int) -> tuple[int, int] | None:

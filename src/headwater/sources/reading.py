@@ -14,7 +14,7 @@ from headwater.sources.drafts import Draft
 from headwater.sources.introductions import INTRODUCED, Place, find_introduced, find_stood_for
 from headwater.sources.naming import Name, is_beside
 from headwater.sources.phrases import NAME, NOBODY, PRONOUN, ROLE, Phrase, read_phrase
-from headwater.sources.pronouns import FAR, antecedent, find_pronoun
+from headwater.sources.pronouns import FAR, antecedent, find_pronoun, goes_on
 from headwater.sources.roles import find_role, read_role
 from headwater.sources.words import BODY, OUTLET, PERSON, UNNAMED, kind_of_noun
 
@@ -189,7 +189,7 @@ class Reading:
         if agrees == "own":
             return self.drafts[0]
         if agrees != "relative":
-            meant = find_pronoun(agrees, at, self._spoken(agrees, at), self.singled)
+            meant = self._find_heard(agrees, at) or find_pronoun(agrees, at, self._spoken(agrees, at), self.singled)
             if meant is not None and meant.kind == BODY and not meant.sure and agrees in {"m", "f"}:
                 meant.kind = PERSON
             return self._admit(meant) if meant is not None else None
@@ -201,6 +201,10 @@ class Reading:
             if phrase.form != PRONOUN:
                 return self._find(phrase, span[0]) or self._new(phrase)
         return self.home[named[-1].start, named[-1].end] if named else None
+
+    def _find_heard(self, agrees: str, at: int) -> Draft | None:
+        """Return whom a pronoun means whose verb says that he goes on speaking ("she added"): somebody heard before."""
+        return find_pronoun(agrees, at, self.heard, self.singled) if goes_on(self.text, at) else None
 
     def _spoken(self, agrees: str, at: int) -> list[Place]:
         """Return where somebody was heard or was a sentence's subject before an offset; a name is never one of several."""

@@ -76,7 +76,7 @@ def _name_type(prose: Prose, relation: Relation) -> str:
 
 ATTRIBUTE = Stage(
     "attribute",
-    version=9,
+    version=10,
     by="report",
     reads=(
         Read(Report, "id"),

@@ -21,7 +21,7 @@ def name(group: Group) -> Iterator[Record]:
 
 NAME = Stage(
     "name",
-    version=6,
+    version=7,
     by="report",
     reads=(
         Read(Report, "id"),

@@ -8,6 +8,7 @@ from functools import cache
 from headwater.lore import load_lines, load_rows
 from headwater.sources.attributing.prose import Prose
 from headwater.sources.attributing.relation import Relation
+from headwater.sources.attributing.speakers import is_nobody
 from headwater.text.words import find_words
 
 SURE, SHORT = 0.8, 2
@@ -26,7 +27,7 @@ def says_something(prose: Prose, relation: Relation) -> bool:
     quoted = prose.count_quoted(relation.content) > 0
     if relation.source is None and not quoted:
         return False
-    if relation.source and prose.text[slice(*relation.source)].casefold() in load_lines("source_nobody.txt"):
+    if relation.source and is_nobody(prose.text[slice(*relation.source)]):
         return False
     if not quoted and (cue.casefold().startswith("to ") or (relation.score < SURE and _is_stray(content, cue))):
         return False

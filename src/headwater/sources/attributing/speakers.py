@@ -22,19 +22,16 @@ LONGEST = 5  # words of a source in a heading
 @cache
 def role_words() -> frozenset[str]:
     """Return the folded nouns, singular and plural, that a source is called by when it is not named."""
-    words = {row["role"] for row in load_rows("roles.tsv")}
-    for name in ("unnamed_heads.txt", "heading_sources.txt"):
-        words.update(load_lines(name))
-    folded = {fold_word(word) for word in words}
-    return frozenset(folded | {f"{word}s" for word in folded})
+    roles = {fold_word(row["role"]) for row in load_rows("roles.tsv")}
+    roles |= {f"{role}s" for role in roles}
+    return frozenset(roles | _both_numbers("unnamed_heads.txt") | _both_numbers("heading_sources.txt"))
 
 
 @cache
 def voice_words() -> frozenset[str]:
     """Return the folded nouns, singular and plural, for whatever may be cited: people, bodies, outlets, documents."""
     files = ("bodies.txt", "outlet_words.txt", "document_words.txt")
-    folded = {fold_word(word) for name in files for word in load_lines(name)}
-    return frozenset(folded | {f"{word}s" for word in folded}) | role_words()
+    return role_words().union(*map(_both_numbers, files))
 
 
 def can_be_cited(phrase: str) -> bool:
@@ -46,13 +43,20 @@ def can_be_cited(phrase: str) -> bool:
 def is_document(phrase: str) -> bool:
     """Whether the head of a noun phrase is a document: the ferry's manifest, a letter of 14 March."""
     head = BEYOND_HEAD.split(phrase)[0].split()
-    return bool(head) and fold_word(head[-1]) in document_words()
+    return bool(head) and fold_word(head[-1]) in _both_numbers("document_words.txt")
+
+
+def is_nobody(phrase: str) -> bool:
+    """Whether a phrase means no one who could say something: a word for no one in particular, or what happens ("the blaze")."""
+    head = BEYOND_HEAD.split(phrase)[0].split()
+    happens = bool(head) and head[-1].islower() and fold_word(head[-1]) in _both_numbers("source_events.txt")
+    return happens or phrase.casefold() in load_lines("source_nobody.txt")
 
 
 @cache
-def document_words() -> frozenset[str]:
-    """Return the folded nouns for documents, singular and plural."""
-    folded = {fold_word(word) for word in load_lines("document_words.txt")}
+def _both_numbers(name: str) -> frozenset[str]:
+    """Return the folded nouns of a list of the lore, singular and plural."""
+    folded = {fold_word(word) for word in load_lines(name)}
     return frozenset(folded | {f"{word}s" for word in folded})
 
 

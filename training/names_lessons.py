@@ -28,7 +28,8 @@ from headwater.sources.tagging import find_ruled, find_words, hint_words
 from headwater.sources.words import BODY, OUTLET, PERSON, PLACE
 from headwater.stages.segment import SEGMENT
 from headwater.text.names import name_words
-from names_gum import Name, count_letters, find_names
+from names_gum import Name, find_names
+from names_phrases import count_letters
 from reader_data import UNKNOWN
 
 LABEL_OF = {PERSON: PERSON_LABEL, BODY: BODY_LABEL, OUTLET: BODY_LABEL, PLACE: PLACE_LABEL}

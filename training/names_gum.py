@@ -3,12 +3,12 @@
 A name is what one asks a list of persons, organisations and places for: the words that tell this bearer from others of its
 kind, wherever they stand. So the run of large words that heads a mention is its name (names_runs.py), and
 
-- articles, titles, roles and stances ("Pan-democrat") before it are none of it: they are kept elsewhere, as descriptions; nor is
+- articles, titles, roles and stances ("Pan-democrat") before it are none of it: Headwater keeps them as descriptions; nor is
   what follows the head (" in Milan", ", who came", "'s"). "Of", "for" and "and" may stand inside the name of an organisation or
   a place, and an "'s" where GUM sees nobody in what stands before it ("People's Army"); a number that counts it begins it ("3rd
   Fleet"). "Of" with a place behind the name that Wikipedia knows does not go on with it;
 - a common noun behind a name takes nothing from it if the text names the same body without: "the NATO alliance";
-- of names within each other the longest counts, since it is whom the text means, and none inside the title of something else (an
+- of names within each other the longest counts, since it is whom the text means, and none in the title of something else (an
   event, a work, a law: GUM's other types), which is a name of another kind. Where that was or is from ("in Milan") is no part
   of its title, nor is a list of names a title;
 - one of a kind is not named ("a Libertarian", "every New Zealander"), nor are groups of people (Muslims, the Saudis): they are

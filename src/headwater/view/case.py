@@ -28,11 +28,10 @@ from headwater.view.descriptions import DescriptionView, describe
 from headwater.view.engine import EngineView, view_engine
 from headwater.view.index import Index, index_tables
 from headwater.view.reports import AdditionView, AlterationView, CopyView, RelianceView, ReportView, StatementView
+from headwater.view.unsettled import OpenPair, list_open
 
 if TYPE_CHECKING:
     from headwater.view.answers import AnswerView
-
-from headwater.view.unsettled import OpenPair, list_open
 
 SHORTEST = 4
 """How many characters of an id stand for it."""

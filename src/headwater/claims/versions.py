@@ -56,13 +56,15 @@ class Said:
 
 
 def find_differences(said: Sequence[Said]) -> list[Detail]:
-    """Return the details in which statements differ, by slot, then in the order of the statements."""
+    """Return the details in which statements of several reports differ, by slot, then in the order of the statements."""
+    reports = {one.statement.id: one.statement.report for one in said}
+    if len(set(reports.values())) < 2:
+        return []
     dates = [detail for slot, grain in GRAINS.items() for detail in _date_details(said, slot, grain)]
     details = [*_figure_details(said), *dates, *_name_details(said)]
     slots: dict[str, dict[str, Detail]] = defaultdict(dict)
     for detail in details:
         slots[detail.slot].setdefault(detail.statement, detail)
-    reports = {one.statement.id: one.statement.report for one in said}
     found = (list(values.values()) for _, values in sorted(slots.items()))
     return [detail for values in found if _differ(values, reports) for detail in values]
 

@@ -1,7 +1,7 @@
 """What the tagger learns from: texts as the reader's states of their words, hints, and labels. No torch is needed here.
 
 GUM's training documents and re3d (../shared/data/entities, marked by people; see names_gum), PolNeAR's names as another program
-found them (../shared/data/polnear), and the names of sources in training/cases.
+found them (../shared/data/polnear), the names of sources in training/cases, and invented matches (see names_matches).
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from headwater.sources.words import BODY, OUTLET, PERSON, PLACE
 from headwater.stages.segment import SEGMENT
 from headwater.text.names import name_words
 from names_gum import Name, find_names
+from names_matches import invent_matches
 from names_phrases import count_letters
 from reader_data import UNKNOWN
 
@@ -36,6 +37,8 @@ LABEL_OF = {PERSON: PERSON_LABEL, BODY: BODY_LABEL, OUTLET: BODY_LABEL, PLACE: P
 SILVER = {"PERSON": PERSON, "ORGANIZATION": BODY, "LOCATION": PLACE}
 RE3D = {"Person": "person", "Organisation": "organization", "Location": "place"}
 EVERY = 4  # of PolNeAR's articles is learnt from
+SEED = 1
+MATCHES = 160  # are invented
 ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 
 
@@ -145,6 +148,12 @@ def _make_story(case: str, text: str, bearers: Mapping[tuple[str, ...], str]) ->
     return lesson
 
 
+def read_matches(seed: int) -> Iterator[Lesson]:
+    """Yield invented reports on matches."""
+    for number, (text, names) in enumerate(invent_matches(MATCHES, seed)):
+        yield make_lesson(f"match {number}", "match", text, names)
+
+
 def make_lesson(name: str, genre: str, text: str, names: Sequence[Name], wider: Sequence[Name] = ()) -> Lesson:
     """Return a text as the tagger sees it in a report, with the labels that its names make."""
     report = Report(name, "", text, name, "", None, "", "", "en", ())
@@ -172,6 +181,7 @@ def read_all(shared: Path, cases: Path) -> Iterator[Lesson]:
         read_re3d(shared / "entities"),
         read_silver(shared / "polnear"),
         read_stories(cases),
+        read_matches(SEED),
     )
     for lessons in sources:
         yield from lessons

@@ -16,7 +16,7 @@ from headwater.model.tokens import tokenise
 from headwater.records import Referent
 from headwater.sources.mentions import read_names
 from headwater.sources.naming import Tag
-from headwater.sources.tagging import RULED, agree, find_names_by_tagger, hint_words, mend
+from headwater.sources.tagging import RULED, agree, find_names_by_tagger, hint_words, level, mend
 from tests.sources.stories import told
 
 PIECES = [*"aÉ .,:“”()-\n", "Ada ", "Moor ", "van ", "al-Qarani ", "GREEN ", "the ", "Harrow Herald ", "(ABC)", "😀", "e\u0301"]
@@ -74,6 +74,29 @@ def test_mentions_written_alike_are_of_the_kind_that_they_are_most_likely_of_tog
     tokens = tokenise(text)
     rated = sure_of(tokens, (0, PLACE, 0.5), (3, PERSON, 0.9), (6, PERSON, 0.9))
     assert [(first, label) for first, _, label, _ in agree(text, tokens, rated)] == [(0, PERSON), (3, PERSON), (6, PERSON)]
+
+
+def test_a_word_that_one_sentence_leaves_open_is_told_by_others_where_it_is_written_alike():
+    text = "Orrin rose. Orrin fell. Orrin slept."
+    tokens = tokenise(text)
+    rated = sure_of(tokens, (0, PERSON, 0.9), (3, PERSON, 0.9), (6, PERSON, 0.3))
+    rated[6, 0] = np.log(0.7)
+    assert [first for first, *_ in agree(text, tokens, rated)] == [0, 3, 6]
+    assert [first for first, *_ in agree("Orrin rose. Ostme fell. Berla slept.", tokens, rated)] == [0, 3]
+
+
+def test_small_words_are_told_nothing_by_others():
+    text = "Orrin rose and rose."
+    tokens = tokenise(text)
+    rated = sure_of(tokens, (0, PERSON, 0.9), (1, PERSON, 0.9))
+    assert level(text, tokens, rated) == pytest.approx(rated)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join), st.integers(0, 9))
+def test_levelled_scores_keep_what_words_written_alike_have_on_average(text, seed):
+    tokens = tokenise(text)
+    rated = np.random.default_rng(seed).normal(size=(len(tokens.starts), LABELS))
+    assert level(text, tokens, rated)[:, 0].sum() == pytest.approx(rated[:, 0].sum())
 
 
 def test_names_written_otherwise_agree_on_nothing():

@@ -18,7 +18,7 @@ from headwater.model.tokens import Ints, Tokens, tokenise
 from headwater.model.windows import Window, cut_windows
 from headwater.text.spans import Span
 
-STATES = 768  # numbers that the model gives away of a word: those of two of its layers
+STATES = 1536  # numbers that the model gives away of a word: those of four of its layers
 
 Outputs = tuple[NDArray[np.float32], NDArray[np.float32]]
 

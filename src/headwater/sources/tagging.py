@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.model.decode import Floats, find_labels, find_spans
+from headwater.model.decode import LABELS, Floats, find_labels, find_spans
 from headwater.model.reader import States
 from headwater.model.tagger import BODY as BODY_LABEL
 from headwater.model.tagger import PERSON as PERSON_LABEL
@@ -47,6 +47,7 @@ LOOSE = frozenset({"of", "for"})
 HYPHENED = re.compile(r"[-‑](?:[^\W\d_a-z][^\W\d_]+|[a-z]{1,5})\b")  # what a person's name may go on with
 INITIALS = re.compile(r"(?<=\b[A-Z])(?:\.[A-Z])+\b")
 AGREED = 3.0  # how much more the mean of all mentions counts than a mention alone
+ALIKE = 0.6  # how much the mean of the words written alike counts, of one
 
 Labelled = tuple[int, int, int]
 """A name as words [first, after), and the label that begins it."""
@@ -145,12 +146,31 @@ def _is_loose(text: str, start: int, end: int) -> bool:
     return not text[start:end].isalnum() or (text[start:end].islower() and text[start - 1 : start].isspace())
 
 
+def level(text: str, tokens: Tokens, rated: Floats) -> Floats:
+    """Return the labels' scores, those of large words moved towards the mean of all that are written alike in the text.
+
+    What is moved is how likely a word is outside of names or in one of each kind, not whether it begins the name. A name that
+    one sentence leaves open is found by another.
+    """
+    spans = enumerate(zip(tokens.starts.tolist(), tokens.ends.tolist(), strict=True))
+    large = {at: text[start:end] for at, (start, end) in spans if end - start > 1 and text[start].isupper()}
+    numbers = {word: number for number, word in enumerate(dict.fromkeys(large.values()))}
+    at, which = np.array(list(large), np.int64), np.array([numbers[word] for word in large.values()], np.int64)
+    own = np.column_stack([rated[at, 0], *(np.logaddexp(rated[at, begin], rated[at, begin + 1]) for begin in sorted(KINDS))])
+    mean = np.zeros((len(numbers), own.shape[1]))
+    np.add.at(mean, which, own)
+    mean /= np.maximum(np.bincount(which, minlength=len(numbers)), 1)[:, None]
+    moved = rated.copy()
+    moved[at] += ALIKE * (mean[which] - own)[:, (np.arange(LABELS) + 1) // 2]
+    return moved
+
+
 def agree(text: str, tokens: Tokens, rated: Floats) -> list[Found]:
     """Return the names that the labels' scores make, in order; mentions written alike decide together what they are.
 
     What is likely of a mention is what is likely of its words on average, whichever part of a name they are.
     """
-    labels = find_labels(rated)
+    labels = find_labels(level(text, tokens, rated))
     spans = mend(text, tokens, sorted((*span, begin) for begin in KINDS for span in find_spans(labels, begin)))
     begins = sorted(KINDS)
     kinds = np.logaddexp(rated[:, begins], rated[:, [begin + 1 for begin in begins]])

@@ -85,3 +85,30 @@ def test_pairs_that_are_hardly_about_the_same_pull_little():
     stances = [("asserts", -2.0), ("asserts", -1.0)]
     assert settle(stances, [(0, 1, OPPOSE, 0.9)]) == ["asserts", "denies"]
     assert settle(stances, [(0, 1, OPPOSE, 0.05)]) == ["asserts", "asserts"]
+
+
+def test_what_several_reports_only_negate_is_what_they_assert():
+    assert sides.own_negations(["denies", "denies"], [0, 0], ["a", "b"], [True, True]) == ["asserts", "asserts"]
+
+
+def test_a_denial_that_names_what_it_denies_stays_one_though_nobody_asserts_it():
+    assert sides.own_negations(["denies", "denies"], [0, 0], ["a", "b"], [True, False]) == ["denies", "denies"]
+
+
+def test_what_one_report_alone_negates_stays_a_denial():
+    assert sides.own_negations(["denies", "denies"], [0, 0], ["a", "a"], [True, True]) == ["denies", "denies"]
+
+
+def test_a_doubt_makes_no_assertion():
+    told = sides.own_negations(["denies", "doubts", "denies"], [0, 0, 0], ["a", "b", "c"], [True, True, True])
+    assert told == ["asserts", "doubts", "asserts"]
+
+
+@given(st.lists(st.tuples(STANCES, st.integers(0, 3), st.sampled_from("abc"), st.booleans()), max_size=9))
+def test_negations_change_only_claims_that_nobody_asserts(rows):
+    before, owners, reports, negated = (list(column) for column in zip(*rows, strict=True)) if rows else ([], [], [], [])
+    after = sides.own_negations(before, owners, reports, negated)
+    changed = {owner for owner, old, new in zip(owners, before, after, strict=True) if old != new}
+    asserted = {owner for owner, old in zip(owners, before, strict=True) if old == "asserts"}
+    assert not changed & asserted
+    assert all(new == old or (old, new) == ("denies", "asserts") for old, new in zip(before, after, strict=True))

@@ -26,9 +26,10 @@ class Story:
         self.pairs = []
         self.words = {}
 
-    def say(self, file, published, start=0, words="gates"):
+    def say(self, file, published, start=0, words="gates", stance="asserts"):
         report = Report(hash_key(file), "Outlet", "text", file, "", published, "", "", "en", ())
-        statement = Statement(report.id, start, start + 10, "asserts", "sentence", "")
+        lean = 2.0 if stance == "denies" else 0.0
+        statement = Statement(report.id, start, start + 10, stance, "sentence", "", lean)
         self.rows += [report, statement]
         self.words[statement] = tuple(words.split())
         return statement
@@ -44,7 +45,10 @@ class Story:
     def _pack_gists(self):
         for report in {statement.report for statement in self.words}:
             own = [statement for statement in self.words if statement.report == report]
-            gists = [Gist(row.id, report, 0, 10, "sentence", self.words[row], self.words[row], (), 0.5) for row in own]
+            gists = [
+                Gist(row.id, report, 0, 10, "sentence", words, words, ("negated",) if "not" in words else (), 0.5)
+                for row, words in ((row, self.words[row]) for row in own)
+            ]
             yield pack_gists(report, gists)
 
     def _pack_matches(self):
@@ -191,3 +195,11 @@ def test_what_a_statement_does_to_its_claim_is_told_from_those_it_contradicts():
         said[1].id: "asserts",
         said[2].id: "denies",
     }
+
+
+@pytest.mark.parametrize(("words", "stance"), [("not inspected", "asserts"), ("inspected", "denies")])
+def test_what_reports_deny_is_what_they_assert_where_nobody_says_otherwise_and_their_words_negate(words, stance):
+    story = Story()
+    said = [story.say(f"0{n}.txt", f"2031-03-0{n}", words=words, stance="denies") for n in (1, 2)]
+    story.match(*said, opposes=0.03)
+    assert {row.stance for row in run_in_memory((GROUP,), story.list_rows())[Membership].values()} == {stance}

@@ -3,11 +3,13 @@
 A statement's own words give it a lean; its pairs pull it to the side of those it agrees with and away from those it
 contradicts. Sides are settled together, by the mean field of the spins so coupled (Opper and Saad, Advanced Mean Field
 Methods, 2001): each statement takes the mean of what it is by its lean and of what its neighbours, as sure of themselves
-as they are, make of it. The claim is what most assert, so every statement leans a little that way.
+as they are, make of it. The claim is what most assert, so every statement leans a little that way; and what several reports
+negate while nobody asserts it is itself the claim.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -44,6 +46,26 @@ def take_sides(stances: Sequence[Stance], ends: Ints, opposes: Floats, scores: F
         for place in np.unique(ends[linked]).tolist():
             sides[place] = DENIES if settled[place] > (-FIRM if sides[place] == DENIES else 0) else ASSERTS
     return sides
+
+
+def own_negations(sides: Sequence[str], owners: Sequence[int], reports: Sequence[str], negated: Sequence[bool]) -> list[str]:
+    """Return the sides, where what several reports only negate is what they assert: "no child was hurt".
+
+    A row a statement: its side, the number of its claim, its report, and whether its own words hold a negation. Only claims
+    that nobody asserts are changed, and of these not what one report alone denies nor what is denied without such a word
+    ("he denied that he knew"): somebody will have said that elsewhere.
+    """
+    settled = list(sides)
+    asserted = {owner for owner, side in zip(owners, sides, strict=True) if side == ASSERTS}
+    denying: dict[int, list[int]] = defaultdict(list)
+    for place, (owner, side) in enumerate(zip(owners, sides, strict=True)):
+        if side == DENIES and owner not in asserted:
+            denying[owner].append(place)
+    for places in denying.values():
+        if all(negated[place] for place in places) and len({reports[place] for place in places}) > 1:
+            for place in places:
+                settled[place] = ASSERTS
+    return settled
 
 
 def _settle(leans: Floats, ends: Ints, chances: Floats) -> Floats:

@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.claims.cluster import join_groups, tell_kinship
+from headwater.claims.columns import NEGATED
 from headwater.claims.reasons import explain
 from headwater.claims.scored import Marks, Scored, choose_best, find_overlaps
 from headwater.claims.scoring import load_weights
-from headwater.claims.sides import take_sides
+from headwater.claims.sides import own_negations, take_sides
 from headwater.decisions.kinds import NOT_A_CLAIM
 from headwater.decisions.links import CLAIMS, settle_ties
 from headwater.ids import Ids, pack_ids, unpack_ids
@@ -43,14 +44,22 @@ def group(group: Group) -> Iterator[Record]:
     for row, said in decided.reasons().items():
         if row in number:
             reasons[number[row]] = "; ".join(filter(None, (reasons.get(number[row]), said)))
-    stances = [(statement.stance, statement.lean) for statement in statements]
-    sides = take_sides(stances, inside.ends, inside.opposes, inside.scores)
+    sides = _settle_sides(statements, owners, inside, group[Gists])
     firsts = {owner: Claim(ids[owner]) for owner in sorted({*owners.tolist()})}
     claims = {owner: claim.id for owner, claim in firsts.items()}
     yield from firsts.values()
     for place, (id_, owner) in enumerate(zip(ids, owners.tolist(), strict=True)):
         yield Membership(id_, claims[owner], reasons.get(place, ALONE), sides[place])
     yield from _list_likenesses(inside, owners, claims, pack_ids(ids))
+
+
+def _settle_sides(statements: Sequence[Statement], owners: Ints, inside: Scored, gists: Sequence[Gists]) -> list[str]:
+    """Return what each statement does to its claim."""
+    marks = {id_: mark for row in gists for id_, mark in zip(unpack_ids(row.statements), row.marks, strict=True)}
+    negated = [bool(marks.get(statement.id, 0) & NEGATED) for statement in statements]
+    stances = [(statement.stance, statement.lean) for statement in statements]
+    sides = take_sides(stances, inside.ends, inside.opposes, inside.scores)
+    return own_negations(sides, owners.tolist(), [statement.report for statement in statements], negated)
 
 
 def sort_claimable(group: Group) -> list[Statement]:
@@ -97,7 +106,7 @@ def _list_likenesses(inside: Scored, owners: Ints, claims: dict[int, str], ids: 
 
 GROUP = Stage(
     "group",
-    version=7,
+    version=8,
     by=None,
     reads=(
         Read(Matches, None),

@@ -33,6 +33,7 @@ from headwater.records import (
     Meaning,
     Membership,
     Origin,
+    Publisher,
     Record,
     Referent,
     Relies,
@@ -191,7 +192,7 @@ def give_chains(trial: Trial) -> None:
     for source in trial.truth.gold["sources"]:
         names = (source["name"], *source.get("aliases", ()))
         entities[source["id"]] = Entity(f"truth {source['id']}", source["name"], source["kind"], names)
-    trial.add(*entities.values(), *_mean_sources(trial, entities))
+    trial.add(*entities.values(), *_mean_sources(trial, entities), *_publish(trial, entities))
     links = _group_links(trial)
     for number, (row, _, found) in enumerate(trial.pairs()):
         for link in links.get(found, ()):
@@ -213,6 +214,16 @@ def _mean_sources(trial: Trial, entities: dict[str, Entity]) -> Iterator[Meaning
             same = next((source["id"] for source in fitting if same_name(row.name, source)), None)
             if same:
                 yield Meaning(row.id, entities[same].id, "the truth")
+
+
+def _publish(trial: Trial, entities: dict[str, Entity]) -> Iterator[Publisher]:
+    """Yield who truly published each report, of those that are sources: an outlet before a body of its name."""
+    sources = sorted(trial.truth.gold["sources"], key=lambda source: source["kind"] != "outlet")
+    for row in trial.tables[Report].values():
+        if isinstance(row, Report) and row.outlet:
+            same = next((source["id"] for source in sources if same_name(row.outlet, source)), None)
+            if same:
+                yield Publisher(row.id, entities[same].id)
 
 
 def _group_links(trial: Trial) -> dict[str, list[Link]]:

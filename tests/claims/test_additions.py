@@ -124,3 +124,10 @@ def test_a_garbled_figure_contradicts_even_where_its_kind_is_not_told():
     ((row, values),) = weigh("The petition of the parents against the school was signed by 32,000.", source=source)
     assert values["differing_figure"]
     assert row.kind == "contradicts"
+
+
+def test_a_sentence_knows_how_deep_in_its_report_it_stands_and_how_much_of_it_one_place_has():
+    (_, first), (_, second) = weigh("The wheel locked at nine. Two passengers begged.")
+    assert (first["depth"], first["placed"], first["unplaced"]) == (0.0, 1.0, 0)
+    assert 0.4 < second["depth"] < 0.6
+    assert second["unplaced"] == 1

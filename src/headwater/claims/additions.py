@@ -12,17 +12,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from headwater.claims import additions_clauses, additions_report
+from headwater.claims import additions_clauses, additions_place, additions_report
 from headwater.claims.additions_clauses import join_neighbours, measure_clauses
 from headwater.claims.additions_figures import is_close, is_garbled, is_kind
-from headwater.claims.additions_report import count_emphasis, find_small_words, measure_report
+from headwater.claims.additions_place import Places, index_places
+from headwater.claims.additions_report import find_small_words, hear_tone, measure_report
 from headwater.lore import load_lines
 from headwater.records import Figure, Link, Report, Spans
 from headwater.text.spans import count_shared
 from headwater.text.words import content_words, find_words, fold_word
 
 FEATURES = (
-    *additions_clauses.FEATURES, *additions_report.FEATURES,
+    *additions_clauses.FEATURES, *additions_report.FEATURES, *additions_place.FEATURES, "depth",
     "borne", "borne_by_one", "new_words", "newest_words", "new_figure", "newest_figure", "differing_figure", "altered",
     "pinned", "pinned_new", "outlet_in_chain", "report_borne", "length",
 )  # fmt: skip
@@ -44,19 +45,41 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A sentence with its features, the relied-on report that it most likely goes back to, and the reasons in words.
+    """A sentence with its features, and what is to be told of it if it is held to be an addition.
 
     `plain` where it needs no weighing: it names the other outlet and gives a figure that this one has otherwise, and that
-    no earlier report has.
+    no earlier report has. `changes` where it has a figure or a quotation otherwise than a report relied on.
     """
 
-    start: int
-    end: int
+    look: Look
     values: tuple[float, ...]
-    cites: str
-    kind: str
-    why: str
     plain: bool
+    changes: bool
+
+    @property
+    def start(self) -> int:
+        """Where the sentence begins."""
+        return self.look.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.look.end
+
+    @property
+    def cites(self) -> str:
+        """The id of the relied-on report that it most likely goes back to."""
+        return find_cited(self.look)
+
+    @property
+    def kind(self) -> str:
+        """Whether it contradicts the reports relied on, or adds to them."""
+        return "contradicts" if self.changes else "added"
+
+    @property
+    def why(self) -> str:
+        """The reasons in words."""
+        return explain(self.look, self.look.ground.relied[self.cites])
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,55 +99,68 @@ def weigh_sentences(
     `altered` are the quotations of the report that change the words of one in a report it relies on. Passed over is a
     sentence of fewer than two words of content, what the report found out itself, and what stands there for a second time.
     """
-    looks = list(_look_at(told, relied, earlier))
+    looks = list(_look_at(told, _lay_ground(told, relied, earlier)))
     small = find_small_words(one.report.text for one in (told, *relied.values(), *earlier))
     measured = [_measure(look, altered) for look in looks]
-    wide = measure_report(measured, [count_emphasis(look.text, small) for look in looks])
-    whole = [_share(look.words, look.known.content) for look in looks]
+    wide = measure_report(measured, [hear_tone(look.text, look.words, small) for look in looks])
+    whole = [_share(look.words, look.ground.known.content) for look in looks]
     for look, own, throughout in zip(looks, measured, wide, strict=True):
         values = {**own, **throughout, "report_borne": sum(whole) / len(whole)}
-        differing = find_differing(look)
-        changed = differing or any(count_shared(span, (look.start, look.end)) for span in altered)
-        cites = find_cited(look)
-        why = explain(look, differing, relied[cites])
-        plain = bool(differing and values["newest_figure"] and name_outlets(look))
-        row = tuple(float(values[name]) for name in FEATURES)
-        yield Weighed(look.start, look.end, row, cites, "contradicts" if changed else "added", why, plain)
+        differs = bool(values["differing_figure"])
+        changes = differs or any(count_shared(span, (look.start, look.end)) for span in altered)
+        plain = bool(differs and values["newest_figure"] and name_outlets(look))
+        yield Weighed(look, tuple(float(values[name]) for name in FEATURES), plain, changes)
 
 
-def _look_at(told: Telling, relied: Mapping[str, Telling], earlier: Sequence[Telling]) -> Iterator[Look]:
-    """Yield the sentences of a report that are to be weighed, with what they are compared with."""
-    known, newest = know(list(relied.values())), know([*relied.values(), *earlier])
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the sentences of a report are compared with: the reports it relies on, by id, and what is made of them.
+
+    `known` is what these say, `newest` what they and all earlier ones say; `lines` are their sentences, as (id, words of
+    content), `near` the words of each two of a report that follow each other, `places` the same, ready to be asked.
+    """
+
+    relied: Mapping[str, Telling]
+    known: Known
+    newest: Known
+    lines: tuple[tuple[str, frozenset[str]], ...]
+    near: tuple[frozenset[str], ...]
+    places: Places
+
+
+def _lay_ground(told: Telling, relied: Mapping[str, Telling], earlier: Sequence[Telling]) -> Ground:
+    """Return what the sentences of a report are compared with."""
     lines = tuple(_sentences(relied))
     near = tuple(words for key in relied for words in join_neighbours(words for owner, words in lines if owner == key))
+    texts = {one.report.id: one.report.text for one in (told, *relied.values(), *earlier)}
+    places = index_places(near, [_list_words(text)[0] for text in texts.values()])
+    return Ground(relied, know(list(relied.values())), know([*relied.values(), *earlier]), lines, near, places)
+
+
+def _look_at(told: Telling, ground: Ground) -> Iterator[Look]:
+    """Yield the sentences of a report that are to be weighed, with what they are compared with."""
     seen: set[str] = set()
     for start, end in told.sentences:
         text = told.text(start, end)
         words = frozenset(content_words(text))
         if len(words) > 1 and text not in seen and not any(pattern.search(text.lower()) for pattern in _own_words()):
             seen.add(text)
-            shares = tuple(_share(words, line) for _, line in lines)
-            yield Look(told, start, end, words, relied, known, newest, lines, shares, near)
+            yield Look(told, start, end, words, ground, tuple(_share(words, line) for _, line in ground.lines))
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """A sentence as it is looked at: with its report, its words of content and what it is compared with.
 
-    `lines` are the sentences of the reports relied on, as (id, words of content), `shares` how much of this sentence's words
-    each of them has; `near` the words of each two that follow each other.
+    `shares` are how much of its words each sentence of the reports relied on has.
     """
 
     told: Telling
     start: int
     end: int
     words: frozenset[str]
-    relied: Mapping[str, Telling]
-    known: Known
-    newest: Known
-    lines: tuple[tuple[str, frozenset[str]], ...]
+    ground: Ground
     shares: tuple[float, ...]
-    near: tuple[frozenset[str], ...]
 
     @property
     def text(self) -> str:
@@ -158,17 +194,19 @@ def _list_words(text: str) -> tuple[frozenset[str], frozenset[str]]:
 def _measure(look: Look, altered: Spans) -> dict[str, float]:
     """Return the features of a sentence that do not depend on the rest of its report."""
     size = len(look.words)
-    borne = _share(look.words, look.known.content)
+    borne = _share(look.words, look.ground.known.content)
     pinned = bool(name_outlets(look)) or any(link.kind == "outlet" for chain in look.chains for link in chain)
-    pinned = pinned or any(_is_known(chain[-1], look.known) for chain in look.chains)
+    pinned = pinned or any(_is_known(chain[-1], look.ground.known) for chain in look.chains)
     return {
-        **measure_clauses(look.text, look.near),
+        **measure_clauses(look.text, look.ground.near),
+        **look.ground.places.measure(look.words),
+        "depth": look.start / len(look.told.report.text),
         "borne": borne,
         "borne_by_one": max(look.shares, default=0.0),
-        "new_words": min(8, size - len(look.words & look.known.content)),
-        "newest_words": min(8, size - len(look.words & look.newest.content)),
-        "new_figure": any(figure.value not in look.known.values for figure in look.figures),
-        "newest_figure": any(not is_close(figure.value, look.newest.values) for figure in look.figures),
+        "new_words": min(8, size - len(look.words & look.ground.known.content)),
+        "newest_words": min(8, size - len(look.words & look.ground.newest.content)),
+        "new_figure": any(figure.value not in look.ground.known.values for figure in look.figures),
+        "newest_figure": any(not is_close(figure.value, look.ground.newest.values) for figure in look.figures),
         "differing_figure": bool(find_differing(look)),
         "altered": min(3, len(altered)),
         "pinned": pinned,
@@ -181,13 +219,13 @@ def _measure(look: Look, altered: Spans) -> dict[str, float]:
 def name_outlets(look: Look) -> list[str]:
     """Return the ids of the relied-on reports whose outlet the sentence names, in order."""
     text = look.text.casefold()
-    names = {key: _plain_outlet(one.report.outlet) for key, one in look.relied.items()}
+    names = {key: _plain_outlet(one.report.outlet) for key, one in look.ground.relied.items()}
     return [key for key, name in names.items() if name and name in text]
 
 
 def _is_outlet_in_chain(look: Look) -> bool:
     """Return whether the chain of a statement in the sentence leads over the outlet of a relied-on report."""
-    names = {_plain_outlet(one.report.outlet) for one in look.relied.values() if one.report.outlet}
+    names = {_plain_outlet(one.report.outlet) for one in look.ground.relied.values() if one.report.outlet}
     links = (_plain_outlet(link.name) for chain in look.chains for link in chain if link.kind == "outlet")
     return any(name in link or link in name for link in links for name in names)
 
@@ -199,8 +237,8 @@ def _plain_outlet(name: str) -> str:
 def find_cited(look: Look) -> str:
     """Return the id of the relied-on report that the sentence goes back to: the one named, else the one most alike."""
     named = name_outlets(look)
-    alike = dict.fromkeys(named or look.relied, 0.0)
-    for (key, _), share in zip(look.lines, look.shares, strict=True):
+    alike = dict.fromkeys(named or look.ground.relied, 0.0)
+    for (key, _), share in zip(look.ground.lines, look.shares, strict=True):
         if key in alike:
             alike[key] = max(alike[key], share)
     return max(sorted(alike), key=lambda key: alike[key])
@@ -211,8 +249,8 @@ def find_differing(look: Look) -> list[tuple[Figure, Figure, str]]:
     return [
         (figure, other, key)
         for figure in look.figures
-        if not is_close(figure.value, look.known.values)
-        for key, one in look.relied.items()
+        if not is_close(figure.value, look.ground.known.values)
+        for key, one in look.ground.relied.items()
         for other in one.figures
         if (is_kind(figure, other) or is_garbled(figure.value, other.value)) and _is_about(look.words, one, other)
     ]
@@ -224,16 +262,16 @@ def _is_about(words: frozenset[str], one: Telling, other: Figure) -> bool:
     return len(words & set(around)) >= 2
 
 
-def explain(look: Look, differing: Sequence[tuple[Figure, Figure, str]], cited: Telling) -> str:
+def explain(look: Look, cited: Telling) -> str:
     """Return in a sentence or two what the cited report does not bear out."""
     parts = [
-        f"“{look.told.text(figure.start, figure.end)}”, where {look.relied[key].report.outlet or 'the source'} has "
-        f"“{look.relied[key].text(other.start, other.end)}”"
-        for figure, other, key in differing[:1]
+        f"“{look.told.text(figure.start, figure.end)}”, where {look.ground.relied[key].report.outlet or 'the source'} has "
+        f"“{look.ground.relied[key].text(other.start, other.end)}”"
+        for figure, other, key in find_differing(look)[:1]
     ]
     spans = [(look.start + start, look.start + end) for start, end in find_words(look.text)]
     shown = (look.told.text(*span) for span in spans)
-    new = [word for word in shown if (stem := content_words(word)) and not set(stem) & look.known.content]
+    new = [word for word in shown if (stem := content_words(word)) and not set(stem) & look.ground.known.content]
     if new:
         parts.append(f"not in {cited.report.outlet or 'the source'}: {', '.join(dict.fromkeys(new))}")
     return "; ".join(parts) or f"{cited.report.outlet or 'the source'} says it in other words"

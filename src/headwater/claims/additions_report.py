@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
-FEATURES = ("emphasis", "report_emphasis", "report_pinned_new")
+from headwater.lore import load_lines
+from headwater.text.words import stem_word
+
+FEATURES = (
+    "emphasis", "report_emphasis", "loaded", "report_loaded", "exclaims", "report_exclaims", "report_pinned_new",
+)  # fmt: skip
 _MOST = 3
 _LONG = 7
 """From how many letters on a word in capitals is taken for no abbreviation."""
@@ -29,11 +35,35 @@ def count_emphasis(text: str, small: frozenset[str]) -> int:
     return sum(len(word) >= _LONG or word.casefold() in small for word in _CAPITALS.findall(text))
 
 
-def measure_report(measured: Sequence[Mapping[str, float]], emphasis: Sequence[int]) -> list[dict[str, float]]:
-    """Return these features of each sentence of a report, from its features otherwise and the words that it stresses."""
-    size = max(1, len(measured))
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """How a sentence is told: how many words it puts in capitals to stress them, how many are loaded, whether it exclaims."""
+
+    emphasis: int
+    loaded: int
+    exclaims: bool
+
+
+def hear_tone(text: str, stems: frozenset[str], small: frozenset[str]) -> Tone:
+    """Return the tone of a sentence with these stems; `small` are the words that some text writes in small letters."""
+    return Tone(count_emphasis(text, small), len(stems & _load_loaded()), "!" in text)
+
+
+@cache
+def _load_loaded() -> frozenset[str]:
+    return frozenset(map(stem_word, load_lines("loaded_words.txt")))
+
+
+def measure_report(measured: Sequence[Mapping[str, float]], tones: Sequence[Tone]) -> list[dict[str, float]]:
+    """Return these features of each sentence of a report, from its features otherwise and the tone of each."""
+    size = max(1, len(tones))
     whole = {
-        "report_emphasis": sum(emphasis) / size,
+        "report_emphasis": sum(tone.emphasis for tone in tones) / size,
+        "report_loaded": sum(tone.loaded for tone in tones) / size,
+        "report_exclaims": sum(tone.exclaims for tone in tones) / size,
         "report_pinned_new": sum(float(values["pinned_new"]) for values in measured) / size,
     }
-    return [{"emphasis": min(_MOST, stressed), **whole} for stressed in emphasis]
+    return [
+        {"emphasis": min(_MOST, tone.emphasis), "loaded": min(_MOST, tone.loaded), "exclaims": tone.exclaims, **whole}
+        for tone in tones
+    ]

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 import numpy as np
 
 from headwater.claims.additions import FEATURES, Telling, Weighed, weigh_sentences
 from headwater.copying.trees import check_names, load_forest
 from headwater.records import Addition, Alteration, Figure, Kin, Link, Passage, Record, Relies, Report, Statement
-from headwater.stage import Group, Hop, Read, Stage, each
+from headwater.stage import Group, Hop, Read, Stage
 
 
-def exceed(group: Group) -> Iterator[Record]:
-    """Yield the sentences of a report that those it relies on do not bear out; a verbatim copy has none."""
-    weighed = weigh_report(group)
-    if not weighed:
-        return
+def exceed(groups: Sequence[Group]) -> list[list[Record]]:
+    """Return for each report its sentences that those it relies on do not bear out; a verbatim copy has none."""
+    weighed = [weigh_report(group) for group in groups]
+    values = np.array([one.values for rows in weighed for one in rows], dtype=np.float32).reshape(-1, len(FEATURES))
     forest = load_forest("exceed.npz")
     check_names(forest, FEATURES)
-    scores = forest.predict(np.array([one.values for one in weighed], dtype=np.float32))
-    for one, score in zip(weighed, scores, strict=True):
-        if one.plain or score >= forest.cut:
-            yield Addition(group.key, one.start, one.end, one.cites, one.kind, one.why)
+    scores = iter(forest.predict(values))
+    return [
+        [
+            Addition(group.key, one.start, one.end, one.cites, one.kind, one.why)
+            for one in rows
+            if next(scores) >= forest.cut or one.plain
+        ]
+        for group, rows in zip(groups, weighed, strict=True)
+    ]
 
 
 def weigh_report(group: Group) -> list[Weighed]:
@@ -70,7 +74,7 @@ _SOURCES = (Hop(Relies, "on", "report"),)
 
 EXCEED = Stage(
     "exceed",
-    version=4,
+    version=5,
     by="report",
     reads=(
         Read(Relies, "report"),
@@ -88,5 +92,5 @@ EXCEED = Stage(
         Read(Alteration, "b"),
     ),
     writes=(Addition,),
-    run=each(exceed),
+    run=exceed,
 )

@@ -53,13 +53,18 @@ class Word:
     @property
     def large(self) -> bool:
         """Whether it is written with a capital, after a joined article too (al-Qarani); pro-Bayraq and Bayraq-run are not."""
-        if "-" not in self.text and "‑" not in self.text:
-            return self.text[:1].isupper() or (not self.text.isalpha() and _is_articled(self.text))
-        parts = re.split(r"[-‑]", self.text)
-        large = [part[:1].isupper() for part in parts]
-        if large[0]:
-            return len(parts) == 1 or any(large[1:]) or len(parts[0]) == 1
-        return _is_articled(self.text)
+        return _is_large(self.text)
+
+
+@lru_cache(maxsize=65536)
+def _is_large(word: str) -> bool:
+    if "-" not in word and "‑" not in word:
+        return word[:1].isupper() or (not word.isalpha() and _is_articled(word))
+    parts = re.split(r"[-‑]", word)
+    large = [part[:1].isupper() for part in parts]
+    if large[0]:
+        return len(parts) == 1 or any(large[1:]) or len(parts[0]) == 1
+    return _is_articled(word)
 
 
 def _is_articled(word: str) -> bool:
@@ -83,6 +88,8 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> Iterator[W
 
 def _opens(text: str, at: int, start: int, last: str) -> bool:
     """Whether a word at `at` begins a sentence, quotation or line; the point of an abbreviation ends none."""
+    if at - 2 >= start and text[at - 1] == " " and text[at - 2].isalnum():  # so do most words: the slice costs more than all
+        return False
     before = text[start:at].rstrip(" '’\t")
     if before.endswith(".") and (last.casefold() in abbreviations() or (len(last) == 1 and last.isupper())):
         return False
@@ -159,6 +166,7 @@ def abbreviates(short: str, words: Sequence[str]) -> bool:
     return len(plain) in ends
 
 
+@lru_cache(maxsize=65536)
 def is_acronym(name: str) -> bool:
     """Whether a name is one word of 2 to 6 characters, mostly capitals: OVWA, FQF, AgSur is none."""
     bare = name.replace(".", "")

@@ -23,6 +23,8 @@ def settle_sources(pile: Pile) -> Pile:
     """Return the pile with one key for sources that are the same in this claim."""
     names = _join_spellings(pile) | _join_surnames(pile) | _join_outlets(pile) | _join_publishing(pile)
     same = _join_roles(pile) | _join_vague(pile) | names
+    if not same:
+        return pile
 
     def settle(key: str) -> str:
         seen = {key}

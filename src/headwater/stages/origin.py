@@ -69,6 +69,8 @@ def _explain(pile: Pile, key: str, trails: Sequence[Trail]) -> tuple[str, Names]
 
 def _find_clearest(statements: Sequence[Statement], pile: Pile) -> str:
     """Return which of some statements, in order of time, words the claim best."""
+    if len(statements) == 1:
+        return statements[0].id
     return choose_clearest([Wording(s.id, pile.texts[s.report][s.start : s.end], s.form, s.report) for s in statements])
 
 

@@ -18,7 +18,11 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
+import numpy as np
+
+from headwater.claims.scored import Scored
 from headwater.exports.trace import make_trace
+from headwater.ids import pack_ids
 from headwater.model.session import set_threads
 from headwater.readers.folder import read_folder
 from headwater.records import (
@@ -50,7 +54,7 @@ from headwater.score.measure import find_all, same_name
 from headwater.stages import PIPELINE
 from headwater.stages.embed import EMBED
 from headwater.stages.gist import GIST
-from headwater.stages.group import GROUP
+from headwater.stages.group import GROUP, settle_sides
 from headwater.stages.match import MATCH
 from headwater.stages.origin import ORIGIN
 from headwater.stages.propose import PROPOSE
@@ -243,16 +247,21 @@ def give_reliance(trial: Trial) -> None:
 
 
 def give_claims(trial: Trial) -> None:
-    """Join the statements that truly are one claim; all others stand alone. Sides are taken by each one's own words."""
+    """Join the statements that truly are one claim; all others stand alone. Sides are taken anew within the claims."""
     owners = {found: owner for _, owner, found in trial.pairs()}
-    groups: dict[str, list[str]] = defaultdict(list)
-    for statement in trial.tables[Statement]:
-        groups[owners.get(statement, statement)].append(statement)
-    sides = {row.statement: row.stance for row in trial.tables[Membership].values() if isinstance(row, Membership)}
+    rows = [row for row in trial.tables[Statement].values() if isinstance(row, Statement)]
+    claims = [owners.get(row.id, row.id) for row in rows]
+    numbers = np.unique(claims, return_inverse=True)[1]
+    scored = Scored.of(
+        [row for row in trial.tables[Matches].values() if isinstance(row, Matches)], pack_ids(row.id for row in rows)
+    )
+    gists = [row for row in trial.tables[Gists].values() if isinstance(row, Gists)]
+    sides = settle_sides(rows, numbers, scored.within(numbers), gists)
     trial.clear(Likeness, Claim, Membership)
-    for statements in groups.values():
-        claim = Claim(min(statements))
-        trial.add(claim, *(Membership(one, claim.id, "the truth", sides.get(one, "asserts")) for one in statements))
+    firsts: dict[str, Claim] = {}
+    for row, name, side in zip(rows, claims, sides, strict=True):
+        claim = firsts.setdefault(name, Claim(row.id))
+        trial.add(claim, Membership(row.id, claim.id, "the truth", side))
 
 
 def give_stance(trial: Trial) -> None:

@@ -44,7 +44,7 @@ def group(group: Group) -> Iterator[Record]:
     for row, said in decided.reasons().items():
         if row in number:
             reasons[number[row]] = "; ".join(filter(None, (reasons.get(number[row]), said)))
-    sides = _settle_sides(statements, owners, inside, group[Gists])
+    sides = settle_sides(statements, owners, inside, group[Gists])
     firsts = {owner: Claim(ids[owner]) for owner in sorted({*owners.tolist()})}
     claims = {owner: claim.id for owner, claim in firsts.items()}
     yield from firsts.values()
@@ -53,7 +53,7 @@ def group(group: Group) -> Iterator[Record]:
     yield from _list_likenesses(inside, owners, claims, pack_ids(ids))
 
 
-def _settle_sides(statements: Sequence[Statement], owners: Ints, inside: Scored, gists: Sequence[Gists]) -> list[str]:
+def settle_sides(statements: Sequence[Statement], owners: Ints, inside: Scored, gists: Sequence[Gists]) -> list[str]:
     """Return what each statement does to its claim."""
     marks = {id_: mark for row in gists for id_, mark in zip(unpack_ids(row.statements), row.marks, strict=True)}
     negated = [bool(marks.get(statement.id, 0) & NEGATED) for statement in statements]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headwater.decisions.links import Settled
 from headwater.origins.decided import apply_decided, count_independent
+from headwater.origins.elsewhere import find_elsewhere
 from headwater.origins.firm import find_doubtful
-from headwater.origins.follow import NAMED, QUOTED, Trail, Trails
+from headwater.origins.follow import ELSEWHERE, NAMED, OWN, QUOTED, Trail, Trails
 from headwater.origins.pile import BODY, DOCUMENT, OUTLET, PERSON, UNNAMED, Pile
 from headwater.origins.ties import is_publisher_of, is_voice_of, speaks_for
 from headwater.origins.wording import join_names
@@ -39,6 +40,7 @@ def count_origins(pile: Pile, trails: Trails, decided: Settled | None = None) ->
     found = collect_origins(pile, trails, reasons)
     _leave_out_doubtful(pile, found, decided, reasons)
     _leave_out_cited(pile, found, decided, reasons)
+    _lead_elsewhere(pile, found, decided, reasons)
     apart = _merge_bodies(pile, found, reasons)
     apply_decided(pile, found, decided, reasons)
     sure = _leave_out_unsure(pile, list(found), reasons)
@@ -121,6 +123,14 @@ def _leave_out_cited(pile: Pile, found: dict[str, list[Trail]], decided: Settled
         if not any({trail.report, *trail.statements} & _list_decided(pile, decided) for trail in found[key]):
             del found[key]
             reasons.append(f"{pile.name(key)} is left out: it is only cited, and no report of it here has the claim")
+
+
+def _lead_elsewhere(pile: Pile, found: dict[str, list[Trail]], decided: Settled, reasons: list[str]) -> None:
+    """Let what an outlet says in its own voice rest on the earlier source that its reports name elsewhere."""
+    for outlet, source in find_elsewhere(pile, found).items():
+        if not any({trail.report, *trail.statements} & _list_decided(pile, decided) for trail in found[outlet]):
+            found[source] += [replace(trail, step=ELSEWHERE) if trail.step == OWN else trail for trail in found.pop(outlet)]
+            reasons.append(f"{pile.name(outlet)} names no source for it but elsewhere {pile.name(source)}, who gave it earlier")
 
 
 def _list_decided(pile: Pile, decided: Settled) -> set[str]:

@@ -18,6 +18,7 @@ from headwater.origins.unsaid import find_unsaid
 from headwater.origins.upstream import find_upstream
 
 QUOTED, NAMED, THROUGH, TOOK, OWN, VAGUE, UNSAID = "quoted", "named", "through", "took", "own", "vague", "unsaid"
+ELSEWHERE = "elsewhere"  # the origin of what a report says in its own voice is named in another place of it
 
 
 @dataclass(frozen=True, slots=True)

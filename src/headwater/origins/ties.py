@@ -74,7 +74,7 @@ def _find_ties(text: str, person: str, body: str) -> Iterator[Span]:
     """Yield where a text ties two names: "BODY's … PERSON", "BODY spokesman PERSON" or "PERSON, … of BODY" in one sentence."""
     if person not in text or body not in text:
         return
-    people, bodies = _find_whole(text, person), _find_whole(text, body)
+    people, bodies = find_whole(text, person), find_whole(text, body)
     for one, other in product(people, bodies):
         (_, end), (start, _) = (one, other) if one < other else (other, one)
         ties = (_led(),) if one < other else (_OWNED, _posted())
@@ -82,7 +82,7 @@ def _find_ties(text: str, person: str, body: str) -> Iterator[Span]:
             yield min(one, other)[0], max(one, other)[1]
 
 
-def _find_whole(text: str, name: str) -> list[Span]:
+def find_whole(text: str, name: str) -> list[Span]:
     """Return where a name stands in a text, as no part of a longer word."""
     found, at = [], text.find(name)
     while at >= 0:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from headwater.origins.circles import Circle
-from headwater.origins.follow import NAMED, OWN, QUOTED, THROUGH, TOOK, UNSAID, VAGUE, Trail
+from headwater.origins.follow import ELSEWHERE, NAMED, OWN, QUOTED, THROUGH, TOOK, UNSAID, VAGUE, Trail
 from headwater.origins.pile import Pile
 
 _LISTED = 6
@@ -17,10 +17,12 @@ _SAYS = {
     THROUGH: "{reports} has it from {over}, which rests on this origin",
     TOOK: "{reports} names no source but took material from {over}, which rests on this origin",
     VAGUE: "{reports} words its source more vaguely and took material from {over}, which rests on this origin",
+    ELSEWHERE: "{reports} names no source for it but names this one elsewhere",
     UNSAID: "{reports} pins it on {over}, which does not say it",
 }
 _SAYS_MANY = {
     OWN: "{reports} give it in their own voice and name no source",
+    ELSEWHERE: "{reports} name no source for it but name this one elsewhere",
     UNSAID: "{reports} pin it on {over}, which does not say it",
 }
 

@@ -116,7 +116,7 @@ _OF_SOURCE = (Hop(Relies, "on", "report"), *_OF_REPORT)
 
 ORIGIN = Stage(
     "origin",
-    version=15,
+    version=16,
     by="claim",
     reads=(
         Read(Membership, "claim"),

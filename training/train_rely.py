@@ -38,7 +38,7 @@ def learn(lessons: Sequence[tuple[Lesson, float]]) -> Forest:
 
 def flatten(trees: ExtraTreesClassifier) -> Forest:
     """Return scikit-learn's trees as arrays that decide alike on float32 features."""
-    nodes = [tree.tree_ for tree in trees.estimators_]
+    nodes = [tree.tree_ for tree in np.ravel(trees.estimators_)]
     roots = np.cumsum([0, *(tree.node_count for tree in nodes)])[:-1].astype(np.int32)
     feature, threshold = (np.concatenate([getattr(tree, name) for tree in nodes]) for name in ("feature", "threshold"))
     left, right = (
@@ -54,7 +54,7 @@ def flatten(trees: ExtraTreesClassifier) -> Forest:
         threshold=_round_down(np.where(leaf, 0.0, threshold)),
         left=np.where(leaf, place, left).astype(np.int32),
         right=np.where(leaf, place, right).astype(np.int32),
-        value=np.concatenate([tree.value[:, 0, 1] for tree in nodes]).astype(np.float32),
+        value=np.concatenate([tree.value[:, 0, -1] for tree in nodes]).astype(np.float32),
         cut=0.0,
     )
 

@@ -1,35 +1,18 @@
-"""Cut a report into statements: contents of attributions, sentences in the outlet's voice, clauses of long sentences."""
+"""Cut a report into statements: contents of attributions, sentences in the outlet's voice, the parts that these split into."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from headwater.decisions.spans import move_spans
 from headwater.records import Attribution, Passage, SpanRuling
+from headwater.sources.pieces import CLAUSE, CONTENT, HEADING, SENTENCE, Piece, covered
 
-HEADING, SENTENCE, CONTENT, CLAUSE = "heading", "sentence", "content", "clause"
 COVERED = 0.6  # share of a sentence that contents must fill to stand for it
 _LEAST = 4  # characters of the shortest statement
-_CLAUSE = 25  # characters of the shortest clause
-_LONG = 90  # characters from which a statement is cut into clauses as well
-_CUT = re.compile(
-    r"(?<=[,;:—–])\s+(?=(?:and|but|which|who|whose|whom|while|after|although|though|because|adding|saying|with|where|when|as|not|or)\b)"
-    r"|(?<=[;—–:])\s+|\s+(?=(?:but|after|while|although|because|and that|and the|and said)\b)|\s[—–-]\s"
-)
-
 _ASIDE = re.compile(r"(?:as|after|which|whose|whom|where|when|while|with)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A span that says something: its form and the attribution whose content or sentence it is, None in own voice."""
-
-    start: int
-    end: int
-    form: str
-    attribution: Attribution | None
 
 
 def cut_pieces(
@@ -45,11 +28,17 @@ def cut_pieces(
     for piece in [*_contents(text, prose, attributions, depth), *_sentences(text, prose, attributions)]:
         if piece.end - piece.start >= _LEAST and not any(a <= piece.start < b for a, b in furniture):
             found.setdefault((piece.start, piece.end), piece)
-    for piece in list(found.values()):
-        for start, end in clauses(text, piece.start, piece.end):
-            speaker = None if _is_aside(text, start, end, piece.attribution) else piece.attribution
-            found.setdefault((start, end), Piece(start, end, CLAUSE, speaker))
     return [found[span] for span in sorted(found)]
+
+
+def place_asides(text: str, pieces: Iterable[Piece]) -> list[Piece]:
+    """Return the pieces with those parts of sentences that are beside what is said put into the outlet's own voice."""
+    return [
+        replace(piece, attribution=None)
+        if piece.form == CLAUSE and _is_aside(text, piece.start, piece.end, piece.attribution)
+        else piece
+        for piece in pieces
+    ]
 
 
 def move_pieces(pieces: Sequence[Piece], moves: Sequence[SpanRuling]) -> list[Piece]:
@@ -107,23 +96,3 @@ def _is_aside(text: str, start: int, end: int, row: Attribution | None) -> bool:
     apart = not said and not any(at is not None and start <= at < end for at in (row.cue_start, row.source_start))
     quotes = any(mark in text[start:end] for mark in '"“”«»')
     return (apart and not quotes) or (2 * said <= end - start and _ASIDE.match(text, start) is not None)
-
-
-def covered(spans: Sequence[tuple[int, int]]) -> int:
-    """Return how many characters the spans cover together."""
-    total, reach = 0, -1
-    for start, end in sorted(spans):
-        total += max(0, end - max(start, reach))
-        reach = max(reach, end)
-    return total
-
-
-def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the clauses of a long span, [] where it is short or one clause."""
-    if end - start < _LONG:
-        return []
-    cuts = [start]
-    for found in _CUT.finditer(text, start, end):
-        if found.end() - cuts[-1] >= _CLAUSE and end - found.end() >= _CLAUSE:
-            cuts.append(found.end())
-    return [_trim(text, a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True)] if len(cuts) > 1 else []

@@ -106,7 +106,7 @@ def _list_likenesses(inside: Scored, owners: Ints, claims: dict[int, str], ids: 
 
 GROUP = Stage(
     "group",
-    version=8,
+    version=9,
     by=None,
     reads=(
         Read(Matches, None),

@@ -37,7 +37,7 @@ def match(group: Group) -> Iterator[Record]:
 
 MATCH = Stage(
     "match",
-    version=7,
+    version=8,
     by="report",
     reads=(
         Read(Candidates, "report"),

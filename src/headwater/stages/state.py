@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from headwater.copying.trees import load_forest
 from headwater.records import Attribution, Link, Mention, Passage, Record, Referent, Report, SpanRuling, Statement
 from headwater.sources.chains import chain_all, links
+from headwater.sources.splitting import split_all
 from headwater.sources.stance import look_around, weigh_stance
-from headwater.sources.statements import cut_pieces, move_pieces
+from headwater.sources.statements import cut_pieces, move_pieces, place_asides
 from headwater.stage import Group, Read, Stage, each
 from headwater.text.languages import is_read
 
@@ -25,7 +27,9 @@ def state(group: Group) -> Iterator[Record]:
             yield from links(owner, report.id, chain)
         sentences = sorted((p.start, p.end, p.paragraph) for p in group[Passage] if p.kind in {"heading", "sentence"})
         depth = {owner: len(chain) for owner, chain in chains.items()}
-        pieces = cut_pieces(report.text, group[Passage], group[Attribution], depth)
+        wholes = cut_pieces(report.text, group[Passage], group[Attribution], depth)
+        parts = split_all(report.text, wholes, group[Attribution], load_forest("split.npz"))
+        pieces = place_asides(report.text, parts)
         for piece in move_pieces(pieces, group[SpanRuling]):
             row = piece.attribution
             cue = "" if row is None or row.cue_start is None else report.text[row.cue_start : row.cue_end]
@@ -38,7 +42,7 @@ def state(group: Group) -> Iterator[Record]:
 
 STATE = Stage(
     "state",
-    version=5,
+    version=6,
     by="report",
     reads=(
         Read(Report, "id"),

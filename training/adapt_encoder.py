@@ -1,9 +1,9 @@
-"""Let the published sentence encoder read news first: it guesses hidden words of some ten thousand articles.
+"""Let the published sentence encoder read news first: it guesses hidden words of articles.
 
-    python training/adapt_encoder.py --device cuda      # four minutes on a large GPU
+    python training/adapt_encoder.py --device cuda --articles FILE.jsonl.gz
 
-The articles (../shared/data/news10k, and PolNeAR's part for training) lie outside the repository. What is written to the
-cache as adapted.safetensors are the six layers; the tables of word pieces and positions stay as published, so that all
+The articles are those of PolNeAR's part for training and any others that may be trained on, one a line with its `text`: look at
+their terms first (../shared/data/news10k, for one, is for measuring only). What is written to the cache as adapted.safetensors are the six layers; the tables of word pieces and positions stay as published, so that all
 bundled models share them. Masked words as in Devlin and others 2019, more on the domain as in Gururangan and others 2020.
 """
 
@@ -113,11 +113,12 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=float("inf"))
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--start", type=Path, help="layers of an earlier run to go on from")
-    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--articles", type=Path, nargs="*", default=[], help="further articles, as JSON lines with gzip")
+    parser.add_argument("--shared", type=Path, default=SHARED, help="the folder of PolNeAR")
     parser.add_argument("--cache", type=Path, default=ROOT / "build/embedder")
     arguments = parser.parse_args()
     torch.manual_seed(1)
-    windows = read_windows([arguments.shared / "news10k/news10k.jsonl.gz", arguments.shared / "polnear/train.jsonl.gz"])
+    windows = read_windows([*arguments.articles, arguments.shared / "polnear/train.jsonl.gz"])
     encoder = load_base(arguments.cache).train()
     if arguments.start:
         encoder.encoder.load_state_dict(load_file(arguments.start))

@@ -2,11 +2,11 @@
 
     python training/adapt_encoder.py --device cuda
     for seed in 1 2 3 4 5 6; do python training/train_reader.py --device cuda --seed $seed; done
-    python training/train_reader.py --device cuda --seed 7 --teachers build/embedder/reader-[1-6].safetensors
+    python training/train_reader.py --device cuda --seed 7 --teachers build/embedder/reader-[1-6].safetensors --articles FILE
 
 PolNeAR (Newell, Margolin, Ruths 2018; ../shared/data/polnear) and the reports of training/cases whose attributions are
-given in full. Six networks, which differ by their dice, then teach one what they hold probable together, on these texts and
-on articles of which nothing is known (../shared/data/news10k); that one learns with rounded weights, as it will run.
+given in full. Six networks, which differ by their dice, then teach one what they hold probable together, on these texts and on
+articles of which nothing is known, the same as for adapt_encoder.py; that one learns with rounded weights, as it will run.
 The average of the weights is kept in the cache as reader-SEED; export_reader.py makes the model of it.
 """
 
@@ -80,9 +80,9 @@ def read_lessons(polnear: Path, cases: Path) -> list[Lesson]:
         return pool.map(make_lesson, documents, chunksize=20)
 
 
-def read_bare(path: Path) -> list[Sample]:
+def read_bare(paths: Sequence[Path]) -> list[Sample]:
     """Return the windows of articles of which nothing is known."""
-    texts = [document["text"] for document in read_documents(path)]
+    texts = [document["text"] for path in paths for document in read_documents(path)]
     with Pool() as pool:
         return [sample for found in pool.imap(partial(cut_bare_samples, size=SIZE), texts, chunksize=50) for sample in found]
 
@@ -178,13 +178,14 @@ def main() -> None:
     """Train, and keep the weights as they come, so that a run that is cut short has not been for nothing."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="weights of networks to learn from")
+    parser.add_argument("--articles", type=Path, nargs="*", default=[], help="articles to learn from with the teachers' help")
     parser.add_argument("--published", action="store_true", help="set out from the encoder as published, not as adapted")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=float("inf"), help="end by then, with the rate brought down in time")
     parser.add_argument("--device", default="cpu")
-    parser.add_argument("--shared", type=Path, default=SHARED, help="the folder of PolNeAR and of the articles")
+    parser.add_argument("--shared", type=Path, default=SHARED, help="the folder of PolNeAR")
     parser.add_argument("--cache", type=Path, default=ROOT / "build/embedder", help="for the published files and the weights")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
@@ -193,8 +194,9 @@ def main() -> None:
     lessons = read_lessons(arguments.shared / "polnear", ROOT / "training/cases")
     library = Library(lessons)
     if arguments.teachers:
-        bare = read_bare(arguments.shared / "news10k/news10k.jsonl.gz")
-        library = Library(lessons, bare, load_teachers(arguments.teachers, arguments.cache, arguments.device))
+        library = Library(
+            lessons, read_bare(arguments.articles), load_teachers(arguments.teachers, arguments.cache, arguments.device)
+        )
         net.load_state_dict(library.teachers[0].state_dict())
     plan = Plan(arguments.epochs, arguments.rate, arguments.seed, arguments.minutes, arguments.device)
     kept = arguments.cache / f"reader-{arguments.seed}.safetensors"

@@ -3,8 +3,9 @@
     python training/adapt_encoder.py --device cuda --articles FILE.jsonl.gz
 
 The articles are those of PolNeAR's part for training and any others that may be trained on, one a line with its `text`: look at
-their terms first (../shared/data/news10k, for one, is for measuring only). What is written to the cache as adapted.safetensors are the six layers; the tables of word pieces and positions stay as published, so that all
-bundled models share them. Masked words as in Devlin and others 2019, more on the domain as in Gururangan and others 2020.
+their terms first (../shared/data/news10k, for one, is for measuring only). What is written to the cache as
+adapted.safetensors are the six layers; the tables of word pieces and positions stay as published, so that all bundled models
+share them. Masked words as in Devlin and others 2019, more on the domain as in Gururangan and others 2020.
 """
 
 from __future__ import annotations

@@ -70,6 +70,15 @@ def load_case(folder: Path) -> list[Lesson]:
 
 def learn(lessons: Sequence[Lesson]) -> Forest:
     """Return trees whose mean is the log odds that a span is a statement."""
+    trees = grow(lessons)
+    others, statements = trees.init_.class_prior_
+    forest = flatten(trees)
+    values = (forest.value * TREES * RATE + log(statements / others)).astype(np.float32)
+    return replace(forest, names=FEATURES, value=values, cut=round(log(CHANCE / (1 - CHANCE)), 4))
+
+
+def grow(lessons: Sequence[Lesson]) -> GradientBoostingClassifier:
+    """Return the trees that tell best which spans are statements."""
     trees = GradientBoostingClassifier(
         n_estimators=TREES,
         max_depth=DEPTH,
@@ -79,11 +88,7 @@ def learn(lessons: Sequence[Lesson]) -> Forest:
         max_features=COLUMNS,
         random_state=0,
     )
-    trees.fit(*(np.concatenate([getattr(lesson, name) for lesson in lessons]) for name in ("values", "truth")))
-    start = log(trees.init_.class_prior_[1] / trees.init_.class_prior_[0])
-    forest = flatten(trees)
-    values = (forest.value * TREES * RATE + start).astype(np.float32)
-    return replace(forest, names=FEATURES, value=values, cut=round(log(CHANCE / (1 - CHANCE)), 4))
+    return trees.fit(*(np.concatenate([getattr(lesson, name) for lesson in lessons]) for name in ("values", "truth")))
 
 
 def measure(forest: Forest, lessons: Sequence[Lesson]) -> tuple[float, int, int]:

@@ -16,8 +16,9 @@ from headwater.errors import Bug
 class Forest:
     """Nodes of all trees in one row: a case goes `left` where its `feature` is at most `threshold`, else `right`.
 
-    A leaf leads to itself and holds the share of positive cases in `value`; `roots` are the trees' first nodes;
-    `names` what the features are called, in order; a case is held to be positive from `cut` on.
+    A leaf leads to itself and holds the share of positive cases in `value`, or log odds whose mean over the trees is the
+    case's; `roots` are the trees' first nodes; `names` what the features are called, in order; a case is held to be positive
+    from `cut` on.
     """
 
     names: tuple[str, ...]
@@ -30,7 +31,7 @@ class Forest:
     cut: float
 
     def predict(self, values: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Return for each row of `values` (one column a feature) the mean of the leaves that it falls into, 0..1."""
+        """Return for each row of `values` (one column a feature) the mean of the leaves that it falls into."""
         nodes = np.repeat(self.roots[None, :], len(values), 0)
         rows = np.arange(len(values))[:, None]
         while True:

@@ -131,3 +131,15 @@ def test_a_sentence_knows_how_deep_in_its_report_it_stands_and_how_much_of_it_on
     assert (first["depth"], first["placed"], first["unplaced"]) == (0.0, 1.0, 0)
     assert 0.4 < second["depth"] < 0.6
     assert second["unplaced"] == 1
+
+
+def test_a_figure_that_is_hardly_about_the_same_is_not_the_one_contradicted():
+    source = "The mill at Brenau was sold for 900 crowns."
+    text = (
+        "The owner of the mill, a widow from Tasqara who had run it since the flood with three daughters and a horse, paid "
+        "the carpenter 40 crowns for new doors, shutters, benches and a cradle."
+    )
+    ((row, values),) = weigh(text, source=source)
+    assert (row.kind, values["differing_figure"]) == ("added", 0.0)
+    ((row, values),) = weigh("The mill at Brenau was sold for 40 crowns.", source=source)
+    assert (row.kind, values["differing_figure"]) == ("contradicts", 1.0)

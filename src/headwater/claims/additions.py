@@ -27,6 +27,8 @@ FEATURES = (
     "borne", "borne_by_one", "new_words", "newest_words", "new_figure", "newest_figure", "differing_figure", "altered",
     "pinned", "pinned_new", "outlet_in_chain", "report_borne", "length",
 )  # fmt: skip
+_ABOUT = 0.15
+"""Which share of a sentence's words stand around a figure that is about the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,9 +259,9 @@ def find_differing(look: Look) -> list[tuple[Figure, Figure, str]]:
 
 
 def _is_about(words: frozenset[str], one: Telling, other: Figure) -> bool:
-    """Return whether the words around a figure are in part those of the sentence."""
+    """Return whether the words around a figure are in part those of the sentence: two of them, and so many of its own."""
     around = content_words(one.report.text[max(0, other.start - 120) : other.end + 120])
-    return len(words & set(around)) >= 2
+    return len(words & set(around)) >= max(2, _ABOUT * len(words))
 
 
 def explain(look: Look, cited: Telling) -> str:

@@ -74,7 +74,7 @@ _SOURCES = (Hop(Relies, "on", "report"),)
 
 EXCEED = Stage(
     "exceed",
-    version=5,
+    version=6,
     by="report",
     reads=(
         Read(Relies, "report"),

@@ -49,6 +49,16 @@ def test_a_mark_or_a_word_within_a_word_or_a_number_parts_nothing(text):
     assert cut(text) == [text]
 
 
+@pytest.mark.parametrize("text", ["talks between Harrow and the upper towns", "He met Moor or Oye of the lock"])
+def test_words_that_list_names_and_things_part_nothing(text):
+    assert not any(part.startswith(("the upper", "Oye")) for part in cut(text))
+
+
+def test_a_list_word_before_a_clause_parts():
+    assert "the towns were warned" in cut("Harrow met Moor and the towns were warned")
+    assert cut("It was Moor and Oye, who saw them") == ["It was Moor and Oye", "who saw them"]
+
+
 def test_a_border_says_which_mark_and_which_word_part():
     comma, quoted, plain = (next(find_borders(text, 0, len(text))) for text in ("a, b", "a “b”", "a; which"))
     assert (comma.mark, comma.word) == (MARKS.index(",") + 1, PLAIN)
@@ -58,7 +68,7 @@ def test_a_border_says_which_mark_and_which_word_part():
 
 
 def test_only_the_span_that_is_asked_for_is_looked_at():
-    text = "one, two and three, four"
+    text = "one, two but three, four"
     assert [(text[b.start :], b.end) for b in find_borders(text, 5, 18)] == [("three, four", 8)]
 
 

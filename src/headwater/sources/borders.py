@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from headwater.lore import load_rows
+from headwater.lore import load_lines, load_rows
 
 MARKS = ",;:–—-"
 EDGE, PLAIN, OTHER = 0, 1, len(MARKS) + 1
 """Codes: the piece ends here; a word that is not listed; a quotation mark or a bracket. Words have 2 on, marks 1 on."""
+_WORD = re.compile(r"\w+")
 _GAP = re.compile(r"\W+")
 _PARTING = re.compile(r"[,;:–](?=\W*\s)|\s-\s|[—“”\"«»()]")
+_LISTING = {"and", "or"}  # words that join names and things as often as clauses
 _CLOSING = re.compile(r"[.!?%)]*(?:,?[”\"»’](?!\w))?")
 _OPENING = re.compile(r"[“\"‘«(\[$€£#@]*$")
 
@@ -44,6 +46,8 @@ def find_borders(text: str, start: int, end: int) -> Iterator[Border]:
         right = max(left, gap.start() + opening.start() if opening else gap.end())
         if word and word["joins"] and right == gap.end():
             right = word.end()
+        if word and _first(word) in _LISTING and not _has_verb(text, right, end):
+            continue
         if reach < left < right < end:
             reach = right
             yield Border(left, right, _read_mark(marks) if parting else 0, _codes()[_first(word)] if word else PLAIN)
@@ -51,6 +55,18 @@ def find_borders(text: str, start: int, end: int) -> Iterator[Border]:
 
 def _read_mark(marks: str) -> int:
     return next((MARKS.index(mark) + 1 for mark in marks if mark in MARKS), OTHER)
+
+
+def _has_verb(text: str, start: int, end: int) -> bool:
+    """Whether there is a verb before the next mark or clause."""
+    first = _WORD.search(text, start, end)
+    stop = _stops().search(text, first.start(), end) if first else None
+    return any(is_verb(word) for word in _WORD.findall(text, start, stop.start() if stop else end))
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word is likely a verb that makes words a sentence."""
+    return word.lower() in _finite() or (len(word) > 4 and word.endswith("ed"))
 
 
 def _first(word: re.Match[str]) -> str:
@@ -65,6 +81,19 @@ def _codes() -> dict[str, int]:
 @cache
 def _words() -> re.Pattern[str]:
     """Return the pattern of a listed word; one that joins goes on to what it joins, over a "that" behind it."""
-    rows = load_rows("statement_borders.tsv")
-    joins, opens = ("|".join(row["word"] for row in rows if row["kind"] == kind) for kind in ("joins", "opens"))
-    return re.compile(rf"(?P<joins>(?:{joins})\s+(?:that\s+)?)|(?:{opens})\b", re.IGNORECASE)
+    joins, others = _list_words("joins"), _list_words("opens", "leads")
+    return re.compile(rf"(?P<joins>(?:{joins})\s+(?:that\s+)?)|(?:{others})\b", re.IGNORECASE)
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    return re.compile(rf"[,;:—–()“”\"«»]|\b(?:{_list_words('joins', 'opens')})\b", re.IGNORECASE)
+
+
+def _list_words(*kinds: str) -> str:
+    return "|".join(row["word"] for row in load_rows("statement_borders.tsv") if row["kind"] in kinds)
+
+
+@cache
+def _finite() -> frozenset[str]:
+    return frozenset(load_lines("finite_words.txt"))

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, islice
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.lore import load_lines
 from headwater.records import Attribution
-from headwater.sources.borders import EDGE, find_borders
+from headwater.sources.borders import EDGE, find_borders, is_verb
 from headwater.sources.pieces import CONTENT, HEADING, Piece
 from headwater.text.spans import Span, count_shared
 
@@ -85,7 +83,7 @@ def _measure(text: str, attributions: Sequence[Attribution], spans: Ints, wholes
     """Yield the features of spans that are no codes, in order, given the piece of each: start, end, content, heading."""
     (starts, ends), (begins, stops, contents, headings) = spans.T, wholes.T
     words = [(found.start(), found.group()) for found in _WORD.finditer(text)]
-    verbs = [at for at, word in words if _is_verb(word)]
+    verbs = [at for at, word in words if is_verb(word)]
     yield from (np.log(ends - starts), (ends - starts) / (stops - begins), np.log1p(starts - begins), np.log1p(stops - ends))
     yield np.minimum(_count(verbs, starts, ends), 3)
     yield _count(verbs, begins, starts) > 0
@@ -97,10 +95,6 @@ def _measure(text: str, attributions: Sequence[Attribution], spans: Ints, wholes
     yield from (contents, headings)
     yield _count(sorted(row.cue_start for row in attributions if row.cue_start is not None), starts, ends) > 0
     yield _share_said(attributions, spans, wholes)
-
-
-def _is_verb(word: str) -> bool:
-    return word.lower() in _finite() or (len(word) > 4 and word.endswith("ed"))
 
 
 def _count(places: Sequence[int], starts: Ints, ends: Ints) -> Ints:
@@ -117,8 +111,3 @@ def _share_said(attributions: Sequence[Attribution], spans: Ints, wholes: Ints) 
         shared += np.where(within, np.maximum(0, np.minimum(ends, b) - np.maximum(starts, a)), 0)
     shares: NDArray[np.float64] = shared / (ends - starts)
     return shares
-
-
-@cache
-def _finite() -> frozenset[str]:
-    return frozenset(load_lines("finite_words.txt"))

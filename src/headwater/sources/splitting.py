@@ -17,7 +17,7 @@ from headwater.sources.parts import measure_all
 from headwater.sources.pieces import CLAUSE, HEADING, Piece, covered
 from headwater.text.spans import Span, count_shared
 
-FILLED = 0.6  # share of a piece that its parts must fill to stand for it
+FILLED = 0.85  # share of a piece that its parts must fill to stand for it, so that hardly a word is lost
 
 
 class Judge(Protocol):

@@ -74,7 +74,7 @@ _SOURCES = (Hop(Relies, "on", "report"),)
 
 EXCEED = Stage(
     "exceed",
-    version=6,
+    version=7,
     by="report",
     reads=(
         Read(Relies, "report"),

@@ -42,7 +42,7 @@ def state(group: Group) -> Iterator[Record]:
 
 STATE = Stage(
     "state",
-    version=6,
+    version=7,
     by="report",
     reads=(
         Read(Report, "id"),

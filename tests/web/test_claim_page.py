@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from headwater.view.family import trace_families
+from headwater.view.phrases import count
 from tests.web.markup import Markup
 
 
@@ -13,7 +14,7 @@ def page(room):
 
 def test_the_headline_says_how_many_reports_come_to_how_many_origins(page, case):
     claim = case.claims()[0]
-    assert page.words("h1") == f"{claim.echo} reports → {claim.origins_max} origins"
+    assert page.words("h1") == f"{count(claim.echo, 'report')} → {count(claim.origins_max, 'origin')}"
 
 
 def test_a_claim_is_found_by_its_id_as_by_its_number(room, case):

@@ -34,6 +34,7 @@ from headwater.stages import PIPELINE
 from headwater.stages.exceed import EXCEED, weigh_report
 from headwater.stages.rely import RELY
 from headwater.stages.requote import REQUOTE
+from rely_cases import find_cases
 from train_rely import flatten
 
 ROOT = Path(__file__).parent.parent
@@ -123,11 +124,6 @@ def _touches(text: str, part: str, one: Weighed) -> bool:
     return False
 
 
-def find_cases(place: Path) -> list[Path]:
-    """Return the folders with a truth in a place, by name."""
-    return sorted(path.parent for path in place.glob("*/gold.json"))
-
-
 def learn(lessons: Sequence[Lesson], news: Sequence[Lesson]) -> Forest:
     """Return the forest learned from `lessons` and, as far as they weigh, from articles; its cut is not yet chosen."""
     every = [*lessons, *news]
@@ -180,7 +176,7 @@ def main() -> None:
     parser.add_argument("--news", type=Path, default=NEWS, help="the file of PolNeAR's articles for training")
     news = load_news(parser.parse_args().news)
     cases = [load_case(folder) for folder in find_cases(ROOT / "training/cases")]
-    held = [load_case(folder)[1] for folder in [*find_cases(ROOT / "tests/cases"), *find_cases(ROOT / "examples")]]
+    held = [load_case(folder)[1] for folder in find_cases(ROOT / "tests/cases", ROOT / "examples")]
     train, left_out = [found for _, found in cases], leave_out(cases, news)
     cut = choose_cut(left_out, train)
     lessons = [lesson for case in cases for lesson in case]

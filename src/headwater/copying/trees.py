@@ -54,4 +54,4 @@ def load_forest(name: str) -> Forest:
 def check_names(forest: Forest, names: tuple[str, ...]) -> None:
     """Raise Bug where a forest was made for other features than `names`."""
     if forest.names != names:
-        raise Bug("the bundled forest was made for other features; run training/train_rely.py")
+        raise Bug("a bundled forest was made for other features; run training/train_rely.py, train_exceed.py or train_split.py")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from headwater.decisions.spans import move_spans
 from headwater.records import Attribution, Passage, SpanRuling
 from headwater.sources.pieces import CLAUSE, CONTENT, HEADING, SENTENCE, Piece, covered
+from headwater.text.spans import trim_span
 
 COVERED = 0.6  # share of a sentence that contents must fill to stand for it
 _LEAST = 4  # characters of the shortest statement
@@ -57,20 +58,12 @@ def _contents(
     for row in sorted(attributions, key=lambda row: (-depth.get(row.id, 0), row.content, row.cue_start or 0)):
         for start, end in row.content:
             for a, b in _by_sentence(prose, start, end):
-                yield Piece(*_trim(text, a, b), CONTENT, row)
+                yield Piece(*trim_span(text, a, b), CONTENT, row)
 
 
 def _by_sentence(prose: Sequence[Passage], start: int, end: int) -> list[tuple[int, int]]:
     parts = [(max(p.start, start), min(p.end, end)) for p in prose if p.start < end and start < p.end]
     return parts or [(start, end)]
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _sentences(text: str, prose: Sequence[Passage], attributions: Sequence[Attribution]) -> Iterator[Piece]:
@@ -79,7 +72,7 @@ def _sentences(text: str, prose: Sequence[Passage], attributions: Sequence[Attri
             (max(a, p.start), min(b, p.end), row) for row in attributions for a, b in row.content if a < p.end and p.start < b
         ]
         if covered([(a, b) for a, b, _ in inside]) < COVERED * (p.end - p.start):
-            yield Piece(*_trim(text, p.start, p.end), p.kind, _spoken(p, [row for _, _, row in inside]))
+            yield Piece(*trim_span(text, p.start, p.end), p.kind, _spoken(p, [row for _, _, row in inside]))
 
 
 def _spoken(passage: Passage, rows: Sequence[Attribution]) -> Attribution | None:

@@ -19,14 +19,15 @@ def exceed(groups: Sequence[Group]) -> list[list[Record]]:
     values = np.array([one.values for rows in weighed for one in rows], dtype=np.float32).reshape(-1, len(FEATURES))
     forest = load_forest("exceed.npz")
     check_names(forest, FEATURES)
-    scores = iter(forest.predict(values))
+    ends = np.cumsum([len(rows) for rows in weighed])[:-1]
+    found = zip(groups, weighed, np.split(forest.predict(values), ends), strict=True)
     return [
         [
             Addition(group.key, one.start, one.end, one.cites, one.kind, one.why)
-            for one in rows
-            if next(scores) >= forest.cut or one.plain
+            for one, score in zip(rows, scores, strict=True)
+            if one.plain or score >= forest.cut
         ]
-        for group, rows in zip(groups, weighed, strict=True)
+        for group, rows, scores in found
     ]
 
 

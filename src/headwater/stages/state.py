@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.copying.trees import load_forest
+from headwater.copying.trees import check_names, load_forest
 from headwater.records import Attribution, Link, Mention, Passage, Record, Referent, Report, SpanRuling, Statement
 from headwater.sources.chains import chain_all, links
+from headwater.sources.parts import FEATURES
 from headwater.sources.splitting import split_all
 from headwater.sources.stance import look_around, weigh_stance
 from headwater.sources.statements import cut_pieces, move_pieces, place_asides
@@ -19,6 +20,8 @@ def state(group: Group) -> Iterator[Record]:
 
     A report in a language that is not read for claims has none. A statement stands where people decided that it does.
     """
+    forest = load_forest("split.npz")
+    check_names(forest, FEATURES)
     for report in group[Report]:
         if not is_read(report.language):
             continue
@@ -28,7 +31,7 @@ def state(group: Group) -> Iterator[Record]:
         sentences = sorted((p.start, p.end, p.paragraph) for p in group[Passage] if p.kind in {"heading", "sentence"})
         depth = {owner: len(chain) for owner, chain in chains.items()}
         wholes = cut_pieces(report.text, group[Passage], group[Attribution], depth)
-        parts = split_all(report.text, wholes, group[Attribution], load_forest("split.npz"))
+        parts = split_all(report.text, wholes, group[Attribution], forest)
         pieces = place_asides(report.text, parts)
         for piece in move_pieces(pieces, group[SpanRuling]):
             row = piece.attribution
